@@ -1,0 +1,1 @@
+"""Statements, rules and terms: everything that is stated once."""
