@@ -115,6 +115,14 @@ def test_claims_never_import_one_another() -> None:
     assert not found
 
 
+@pytest.mark.parametrize(
+    ("folder", "above"), [("symbolic", ("numeric", "proofs_checks")), ("numeric", ("proofs_checks",))]
+)
+def test_imports_flow_one_way(folder: str, above: tuple[str, ...]) -> None:
+    paths = python_files(folder)
+    assert not [f"{p}:{line}" for p in paths for line in checkers.forbidden_imports(parsed(p), p, above)]
+
+
 def test_the_kernel_imports_nothing_that_searches_simulates_or_shows() -> None:
     paths = python_files(KERNEL)
     assert not [f"{p}:{line}" for p in paths for line in checkers.forbidden_imports(parsed(p), p, NOT_FOR_KERNEL)]
