@@ -92,22 +92,15 @@ class ForAll:
     def at(self, **values: Like) -> ForAll:
         """The statement with free variables replaced; indices that would capture are renamed."""
         env = {k: term(v) for k, v in values.items() if k not in self.indices}
-        taken = set(self.free | self.rel.free).union(*(free(v) for v in env.values()))
-        names, rename = [], {}
+        clash = frozenset().union(*(free(v) for v in env.values()))
+        taken = set(clash | self.rel.free | self.free | set(self.indices))
+        names = []
         for name in self.indices:
-            fresh = fresh_name(name, taken - {name}) if any(name in free(v) for v in env.values()) else name
-            fresh = fresh_name(fresh, set(env)) if fresh != name else fresh
-            if fresh != name:
-                fresh = fresh_name(fresh + "_", taken)
+            fresh = fresh_name(name + "_", taken) if name in clash else name
+            taken.add(fresh)
             names.append(fresh)
-            rename[name] = var(fresh)
-        env = {**env, **rename}
+        env |= {old: var(new) for old, new in zip(self.indices, names, strict=True)}
         return ForAll(tuple(names), tuple(g.at(**env) for g in self.guards), self.rel.at(**env))
-
-    @property
-    def body(self) -> Rel:
-        """The relation at the bound indices themselves."""
-        return self.rel
 
 
 Fact = Union[Rel, ForAll]

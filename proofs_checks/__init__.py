@@ -1,0 +1,1 @@
+"""Claims, their proofs, and the kernel that checks them."""

@@ -1,0 +1,1 @@
+"""The claims, by paper: one file each."""

@@ -1,0 +1,1 @@
+"""Claims of the lecture on Adam and its variants (Lim)."""

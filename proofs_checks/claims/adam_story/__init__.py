@@ -1,0 +1,1 @@
+"""Claims of the slides on the convergence and divergence of Adam (Zhang)."""

@@ -1,0 +1,157 @@
+"""Proofs as data: numbered facts in a context, and lines that each add one fact by one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from proofs_checks.kernel.normal import Normal
+from symbolic.errors import AdamantError
+from symbolic.statement import Defined, ExponentialTime, Fact, ForAll, Law, Rel, Statement
+from symbolic.term import Term, walk
+
+
+class Rejected(AdamantError):
+    """A certificate does not prove what it should; the message says which line and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A rational number times facts (each as right side minus left side) times squares of terms."""
+
+    coefficient: Fraction
+    refs: tuple[int, ...] = ()
+    squares: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step: ``fact`` holds by ``rule`` from the facts numbered ``refs``.
+
+    ``terms``, ``proofs`` and ``sum`` are what the rule needs besides (each rule says); ``note`` is for the reader and
+    ``show`` says whether a derivation prints the line: the kernel looks at neither.
+    """
+
+    fact: Fact
+    rule: str
+    refs: tuple[int, ...] = ()
+    terms: tuple[Term, ...] = ()
+    proofs: tuple[tuple[Line, ...], ...] = ()
+    sum: tuple[Product, ...] = ()
+    note: str = ""
+    show: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What may be used at a place of a proof: symbols, definitions, laws, and the facts so far (numbered from 0)."""
+
+    integers: frozenset[str]
+    reals: frozenset[str]
+    definitions: tuple[Defined, ...]
+    random: frozenset[str]
+    laws: tuple[Law, ...]
+    facts: tuple[Fact, ...]
+
+    def fact(self, ref: int) -> Fact:
+        """The fact of this number."""
+        if not 0 <= ref < len(self.facts):
+            raise Rejected(f"there is no fact number {ref} (there are {len(self.facts)})")
+        return self.facts[ref]
+
+    def rel(self, ref: int) -> Rel:
+        """The fact of this number, which must be a plain relation."""
+        fact = self.fact(ref)
+        if isinstance(fact, ForAll):
+            raise Rejected(f"fact {ref} speaks of all indices; instantiate it first: {fact}")
+        return fact
+
+    def adding(self, *facts: Fact) -> Context:
+        """The context with more facts."""
+        return replace(self, facts=(*self.facts, *facts))
+
+    def with_integers(self, *names: str) -> Context:
+        """The context with new integer symbols; a name in use is refused."""
+        for name in names:
+            if name in self.integers | self.reals:
+                raise Rejected(f"the name {name} is not new")
+        return replace(self, integers=self.integers | set(names))
+
+    def normal(self, refs: Iterable[int] = (), using: bool = True) -> Normal:
+        """Normal forms that may use the facts ``refs``: equations rewrite, ``<`` and ``!=`` say what is not zero."""
+        rels = [self.rel(r) for r in refs]
+        nonzero = [e.rhs - e.lhs for e in rels if e.op in ("<", "!=")]
+        try:
+            return Normal(self.integers, nonzero, [e for e in rels if e.op == "="] if using else ())
+        except ValueError as error:
+            raise Rejected(str(error)) from error
+
+    def definition(self, name: str) -> Defined:
+        """The definition of a sequence or function."""
+        for d in self.definitions:
+            if d.name == name:
+                return d
+        raise Rejected(f"{name} is not defined in this statement")
+
+    def is_integer(self, t: Term) -> bool:
+        """Whether ``t`` is a polynomial in integer symbols with integer coefficients."""
+        heads = {"num", "var", "+", "-", "*", "neg"}
+        return all(
+            s.head in heads
+            and (s.head != "num" or s.value.denominator == 1)
+            and (s.head != "var" or s.name in self.integers)
+            for s in walk(t)
+        )
+
+    def is_random(self, t: Term) -> bool:
+        """Whether ``t`` may depend on chance: through a random sequence, a variable with a law, or a definition."""
+        variables = {law.name for law in self.laws if isinstance(law, ExponentialTime)}
+        names = {s.name for s in walk(t) if s.head == "app"}
+        return bool(names & self.random_names() or variables & {s.name for s in walk(t) if s.head == "var"})
+
+    def random_names(self) -> frozenset[str]:
+        """The random sequences and all sequences defined through them."""
+        return dependents(self.definitions, self.random, ())
+
+    def depends_on(self, name: str) -> frozenset[str]:
+        """The defined sequences whose values depend on the variable ``name``."""
+        return dependents(self.definitions, frozenset(), (name,))
+
+
+def dependents(
+    definitions: tuple[Defined, ...], functions: frozenset[str], variables: tuple[str, ...]
+) -> frozenset[str]:
+    """``functions`` and every defined name that reaches one of them, or one of ``variables``, through definitions."""
+    reached, grown = frozenset(functions), True
+    while grown:
+        new = {d.name for d in definitions if d.name not in reached and _mentions(d, reached, variables)}
+        grown, reached = bool(new), reached | new
+    return reached
+
+
+def _mentions(d: Defined, functions: frozenset[str], variables: tuple[str, ...]) -> bool:
+    for t in bodies(d):
+        for s in walk(t):
+            if (s.head == "app" and s.name in functions) or (
+                s.head == "var" and s.name in variables and s.name not in d.params
+            ):
+                return True
+    return False
+
+
+def bodies(d: Defined) -> tuple[Term, ...]:
+    """The terms that a definition consists of."""
+    from symbolic.statement import Definition
+
+    return (d.body,) if isinstance(d, Definition) else (d.initial, d.step)
+
+
+def opening(s: Statement) -> Context:
+    """The context in which a statement's proof starts: its hypotheses are facts 0, 1, 2, ..."""
+    names = [d.name for d in s.definitions]
+    if len(set(names)) != len(names) or set(names) & set(s.random):
+        raise Rejected(f"a sequence is defined twice, or defined and random: {names}")
+    return Context(
+        frozenset(s.integers), frozenset(s.reals), s.definitions, frozenset(s.random), s.laws, s.hypotheses
+    )

@@ -1,0 +1,91 @@
+"""Values of the elementary functions at exact numbers and balls."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from flint import arb
+
+from proofs_checks.kernel.context import Rejected
+from proofs_checks.kernel.values import Value, as_ball, compare, root
+from symbolic.term import Term
+
+
+def value(t: Term, at: list[Value]) -> Value:
+    """The value of the operation of ``t`` at the values of its arguments."""
+    match t.head:
+        case "+":
+            return _add(at[0], at[1])
+        case "-":
+            return _add(at[0], -at[1])
+        case "neg":
+            return -at[0]
+        case "*":
+            return _times(at[0], at[1])
+        case "/":
+            return _times(at[0], _inverse(at[1]))
+        case "^":
+            return _power(at[0], at[1])
+        case "sqrt":
+            return root(at[0])
+        case "abs":
+            return abs(at[0])
+        case "sign" | "max" | "min":
+            return _ordered(t.head, at)
+    return _transcendental(t, at)
+
+
+def _add(a: Value, b: Value) -> Value:
+    return a + b if isinstance(a, Fraction) and isinstance(b, Fraction) else as_ball(a) + as_ball(b)
+
+
+def _times(a: Value, b: Value) -> Value:
+    return a * b if isinstance(a, Fraction) and isinstance(b, Fraction) else as_ball(a) * as_ball(b)
+
+
+def _inverse(x: Value) -> Value:
+    if isinstance(x, Fraction):
+        if x == 0:
+            raise Rejected("a division by zero at this point")
+        return 1 / x
+    if x.contains(0):
+        raise Rejected(f"the divisor {x} is not known to differ from zero")
+    return 1 / x
+
+
+def _power(x: Value, n: Value) -> Value:
+    if not isinstance(n, Fraction) or n.denominator != 1:
+        raise Rejected(f"the exponent {n} is not an integer")
+    out: Value = Fraction(1)
+    if isinstance(x, Fraction):
+        out = x ** abs(int(n))
+    else:
+        for _ in range(abs(int(n))):
+            out = _times(out, x)
+    return out if n >= 0 else _inverse(out)
+
+
+def _ordered(head: str, at: list[Value]) -> Value:
+    other = at[1] if len(at) > 1 else Fraction(0)
+    less, more = compare(at[0], "<", other), compare(other, "<", at[0])
+    if head == "sign":
+        if less is None or more is None:
+            raise Rejected(f"the sign of {at[0]} is not known")
+        return Fraction(int(more) - int(less))
+    if less is None:
+        return as_ball(at[0]).max(as_ball(other)) if head == "max" else as_ball(at[0]).min(as_ball(other))
+    return at[1] if less == (head == "max") else at[0]
+
+
+def _transcendental(t: Term, at: list[Value]) -> Value:
+    if t.head == "const" and t.name == "pi":
+        return arb.pi()
+    if t.head == "log" and not as_ball(at[0]) > 0:
+        raise Rejected(f"the logarithm of {at[0]}")
+    special = {("exp", 0): 1, ("log", 1): 0, ("cos", 0): 1, ("sin", 0): 0}
+    if at and isinstance(at[0], Fraction) and (t.head, at[0]) in special:
+        return Fraction(special[t.head, int(at[0])])
+    functions = {"exp": arb.exp, "log": arb.log, "cos": arb.cos, "sin": arb.sin}
+    if t.head not in functions:
+        raise Rejected(f"{t} has no value here")
+    return functions[t.head](as_ball(at[0]))

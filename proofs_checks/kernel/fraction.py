@@ -1,0 +1,115 @@
+"""Rational functions over the rationals in named generators: FLINT polynomials whose generators grow as needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+
+
+@lru_cache(maxsize=None)
+def _context(names: tuple[str, ...]) -> fmpq_mpoly_ctx:
+    return fmpq_mpoly_ctx.get(names, Ordering.lex)
+
+
+def align(*polys: fmpq_mpoly) -> list[fmpq_mpoly]:
+    """The same polynomials over one common set of generators."""
+    if all(p.context() is polys[0].context() for p in polys):
+        return list(polys)
+    ctx = _context(tuple(sorted({n for p in polys for n in p.context().names()})))
+    return [p.project_to_context(ctx) for p in polys]
+
+
+def constant(value: Fraction | int) -> fmpq_mpoly:
+    """A constant polynomial."""
+    q = Fraction(value)
+    return _context(()).from_dict({(): fmpq(q.numerator, q.denominator)})
+
+
+def poly_key(p: fmpq_mpoly) -> str:
+    """A text that is the same for equal polynomials, whatever generators their contexts carry."""
+    names = p.context().names()
+    monomials = []
+    for exponents, c in p.to_dict().items():
+        powers = "*".join(f"{n}^{e}" for n, e in zip(names, exponents, strict=True) if e)
+        monomials.append(f"{c}*{powers}" if powers else str(c))
+    return " + ".join(sorted(monomials)) or "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Frac:
+    """A quotient in lowest terms with a monic denominator."""
+
+    num: fmpq_mpoly
+    den: fmpq_mpoly
+
+    def __add__(self, other: Frac) -> Frac:
+        a, b, c, d = align(self.num, self.den, other.num, other.den)
+        return reduced(a * d + c * b, b * d)
+
+    def __sub__(self, other: Frac) -> Frac:
+        return self + Frac(-other.num, other.den)
+
+    def __mul__(self, other: Frac) -> Frac:
+        a, b, c, d = align(self.num, self.den, other.num, other.den)
+        return reduced(a * c, b * d)
+
+    def power(self, n: int) -> Frac:
+        """The power for any integer ``n``; a negative one inverts (the caller knows that this is allowed)."""
+        base = self if n >= 0 else reduced(self.den, self.num)
+        return Frac(base.num ** abs(n), base.den ** abs(n))
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether this is the zero function."""
+        return bool(self.num.is_zero())
+
+    @property
+    def key(self) -> str:
+        """A text that equal rational functions share."""
+        bottom = poly_key(self.den)
+        return poly_key(self.num) if bottom == "1" else f"({poly_key(self.num)})/({bottom})"
+
+    @property
+    def as_constant(self) -> Fraction | None:
+        """The value of a constant function, None for any other."""
+        if not (self.num.is_constant() and self.den.is_constant()):
+            return None
+        c = self.num.leading_coefficient() / self.den.leading_coefficient() if not self.is_zero else fmpq(0)
+        return Fraction(int(c.p), int(c.q))
+
+
+def reduced(num: fmpq_mpoly, den: fmpq_mpoly) -> Frac:
+    """``num / den`` in lowest terms; a common factor may go, since the denominator is not zero where it stands."""
+    if not den.is_constant() and not num.is_zero():
+        g = num.gcd(den)
+        num, den = num / g, den / g
+    if num.is_zero():
+        den = den * 0 + 1
+    lead = den.leading_coefficient()
+    return Frac(num / lead, den / lead)
+
+
+def generator(name: str) -> Frac:
+    """The generator of this name."""
+    ctx = _context((name,))
+    return Frac(ctx.gens()[0], constant(1))
+
+
+def number(value: Fraction | int) -> Frac:
+    """A constant function."""
+    return Frac(constant(value), constant(1))
+
+
+def used_generators(p: fmpq_mpoly) -> frozenset[str]:
+    """The names of the generators that occur in ``p``."""
+    return frozenset(n for n, d in zip(p.context().names(), p.degrees(), strict=True) if d > 0)
+
+
+def irreducible_keys(p: fmpq_mpoly) -> Iterable[str]:
+    """The keys of the irreducible factors of a polynomial, each made monic."""
+    _, factors = p.factor()
+    return (poly_key(f / f.leading_coefficient()) for f, _ in factors)

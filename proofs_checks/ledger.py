@@ -1,0 +1,161 @@
+"""The ledger: all claim files, checked on demand. The directory is the registry; an id is a path."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from proofs_checks.claim import Claim
+from proofs_checks.kernel.codec import decode_certificate, encode_certificate
+from proofs_checks.kernel.verdict import Evidence, Verdict, verify
+from symbolic.errors import AdamantError
+
+CLAIMS = Path(__file__).parent / "claims"
+CERTIFICATES = Path(__file__).parent / "certificates"
+PINS = Path(__file__).parent / "ledger.json"
+POSITIVE = {Verdict.PROVED, Verdict.ENCLOSED, Verdict.MEASURED}
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """What became of a mutant: its name, the verdict of its check, and why."""
+
+    name: str
+    rejected: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A claim with its evidence, the fate of its mutants and the time that all of it took (seconds)."""
+
+    id: str
+    claim: Claim
+    evidence: Evidence
+    mutants: tuple[Mutation, ...]
+    seconds: float
+
+    @property
+    def paper(self) -> str:
+        """The first part of the id."""
+        return self.id.split("/")[0]
+
+    @property
+    def rejected(self) -> bool:
+        """Whether every mutant was rejected."""
+        return all(m.rejected for m in self.mutants)
+
+
+def ids() -> list[str]:
+    """The ids of all claims, sorted."""
+    files = CLAIMS.glob("*/*.py")
+    return sorted(f"{f.parent.name}/{f.stem}" for f in files if f.stem != "__init__")
+
+
+def load(claim_id: str) -> Claim:
+    """The claim of this id; AdamantError with the nearest ids where there is none."""
+    known = ids()
+    if claim_id not in known:
+        near = get_close_matches(claim_id, known, n=3, cutoff=0.3) or known[:3]
+        raise AdamantError(f"there is no claim {claim_id!r}; the nearest ids are {', '.join(near)}")
+    module = importlib.import_module(f"proofs_checks.claims.{claim_id.replace('/', '.')}")
+    return _claim_of(module, claim_id)
+
+
+def load_file(path: Path) -> Claim:
+    """The claim that a Python file defines; the file is code and is run as code."""
+    spec = importlib.util.spec_from_file_location(f"claim_{path.stem}", path)
+    if spec is None or spec.loader is None:
+        raise AdamantError(f"{path} is not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return _claim_of(module, str(path))
+
+
+def _claim_of(module: object, name: str) -> Claim:
+    claim = getattr(module, "CLAIM", None)
+    if not isinstance(claim, Claim):
+        raise AdamantError(f"{name} defines no CLAIM; see CONTRIBUTING.md for the form of a claim file")
+    return claim
+
+
+def check(claim_id: str, claim: Claim) -> Entry:
+    """Check a claim from nothing: find a certificate, let the kernel recheck it, then try every mutant."""
+    start = perf_counter()
+    statement = claim.statement()
+    evidence = verify(statement, claim.check(statement))
+    mutants = tuple(_mutation(claim, evidence, name, change) for name, change in claim.mutants.items())
+    return Entry(claim_id, claim, evidence, mutants, perf_counter() - start)
+
+
+def _mutation(claim: Claim, evidence: Evidence, name: str, change: Mapping[str, object]) -> Mutation:
+    wrong = claim.statement(**change)
+    if wrong == claim.statement():
+        return Mutation(name, False, "it states the same as the claim")
+    found = verify(wrong, claim.check(wrong))
+    rejected = found.verdict not in POSITIVE and found.verdict is not evidence.verdict
+    return Mutation(name, rejected, found.reason)
+
+
+def certificate_file(claim_id: str) -> Path:
+    """Where the certificate of a claim is stored."""
+    return CERTIFICATES / f"{claim_id}.json"
+
+
+def store(entry: Entry) -> None:
+    """Write the certificate of a checked claim; the file is replaced whole or not at all."""
+    path = certificate_file(entry.id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    new.write_text(json.dumps(encode_certificate(entry.evidence.certificate), separators=(",", ":")) + "\n")
+    new.replace(path)
+
+
+def recheck(claim_id: str) -> Evidence:
+    """The verdict that the stored certificate of a claim supports; nothing is searched for."""
+    path = certificate_file(claim_id)
+    if not path.exists():
+        raise AdamantError(f"no certificate of {claim_id} is stored; make it with 'adamant check {claim_id} --store'")
+    try:
+        data = json.loads(path.read_text())
+    except ValueError as error:
+        raise AdamantError(f"{path} is no JSON ({error}); make it again with 'adamant check --store'") from error
+    return verify(load(claim_id).statement(), decode_certificate(data))
+
+
+def pins() -> dict[str, str]:
+    """The pinned verdicts by id."""
+    return dict(json.loads(PINS.read_text())) if PINS.exists() else {}
+
+
+def rests_on(claim_id: str, claim: Claim) -> Iterator[str]:
+    """What a claim rests on besides the kernel: other claims (with their uses) and cited results."""
+    for used in claim.uses:
+        yield used
+        yield from rests_on(used, load(used))
+    yield from claim.cites
+
+
+def as_json(entry: Entry) -> dict[str, Any]:
+    """The entry as the data that ``--json`` prints."""
+    return {
+        "id": entry.id,
+        "paper": entry.paper,
+        "where": entry.claim.source.place,
+        "verdict": entry.evidence.verdict.value,
+        "statement": entry.claim.printed,
+        "repairs": entry.claim.repairs,
+        "uses": list(entry.claim.uses),
+        "rests_on": sorted(set(rests_on(entry.id, entry.claim))),
+        "trusts": list(entry.evidence.trusts),
+        "mutants": {"tried": len(entry.mutants), "rejected": sum(m.rejected for m in entry.mutants)},
+        "seconds": round(entry.seconds, 3),
+        "reason": entry.evidence.reason,
+    }
