@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from proofs_checks.kernel import atoms, continuity, expectation, identity, logic, powers, sums, sums_nested
-from proofs_checks.kernel.context import Context, Line, Rejected, opening
+from proofs_checks.kernel.context import Context, Line, Rejected
+from proofs_checks.kernel.formation import check_line, opening
 from proofs_checks.kernel.obligations import open_obligations
 from symbolic.statement import Fact, ForAll, Statement
 from symbolic.term import Term, walk
@@ -24,17 +25,22 @@ NESTED = {**logic.NESTED, **sums_nested.NESTED, **continuity.NESTED}
 def check_proof(ctx: Context, proof: Proof) -> Context:
     """The context with the facts of all lines added; Rejected at the first line that does not follow."""
     for line in proof:
+        check_line(line)
         try:
-            if line.rule in PLAIN:
-                PLAIN[line.rule](ctx, line)
-            elif line.rule in NESTED:
-                NESTED[line.rule](ctx, line, prove)
-            else:
-                raise Rejected(f"there is no rule {line.rule!r}")
-        except ZeroDivisionError as error:
-            raise Rejected(f"{line.rule}: {line.fact}: a rewriting divides by zero") from error
+            _apply(ctx, line)
+        except (ZeroDivisionError, ValueError, IndexError) as error:
+            raise Rejected(f"{line.rule} cannot give {line.fact}: {error}") from error
         ctx = ctx.adding(line.fact)
     return ctx
+
+
+def _apply(ctx: Context, line: Line) -> None:
+    if line.rule in PLAIN:
+        PLAIN[line.rule](ctx, line)
+    elif line.rule in NESTED:
+        NESTED[line.rule](ctx, line, prove)
+    else:
+        raise Rejected(f"there is no rule {line.rule!r}")
 
 
 def prove(ctx: Context, proof: Proof, goal: Fact) -> None:
@@ -52,7 +58,7 @@ def check_statement(s: Statement, proof: Proof) -> None:
         if goal not in facts:
             raise Rejected(f"the proof does not reach {goal}")
         _check_exponents(ctx, goal)
-        missing = open_obligations(goal, facts)
+        missing = open_obligations(goal, facts, s.definitions)
         if missing:
             raise Rejected(f"nothing shows that {goal} is defined: {missing[0][0]} is missing")
 

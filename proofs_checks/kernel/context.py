@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from proofs_checks.kernel.normal import Normal
 from symbolic.errors import AdamantError
-from symbolic.statement import Defined, ExponentialTime, Fact, ForAll, Law, Rel, Statement
+from symbolic.statement import Defined, Definition, ExponentialTime, Fact, ForAll, Law, Rel
 from symbolic.term import Term, walk
 
 
@@ -74,7 +74,7 @@ class Context:
     def with_integers(self, *names: str) -> Context:
         """The context with new integer symbols; a name in use is refused."""
         for name in names:
-            if name in self.integers | self.reals:
+            if name in self.integers | self.reals or any(name in f.free for f in self.facts):
                 raise Rejected(f"the name {name} is not new")
         return replace(self, integers=self.integers | set(names))
 
@@ -142,16 +142,4 @@ def _mentions(d: Defined, functions: frozenset[str], variables: tuple[str, ...])
 
 def bodies(d: Defined) -> tuple[Term, ...]:
     """The terms that a definition consists of."""
-    from symbolic.statement import Definition
-
     return (d.body,) if isinstance(d, Definition) else (d.initial, d.step)
-
-
-def opening(s: Statement) -> Context:
-    """The context in which a statement's proof starts: its hypotheses are facts 0, 1, 2, ..."""
-    names = [d.name for d in s.definitions]
-    if len(set(names)) != len(names) or set(names) & set(s.random):
-        raise Rejected(f"a sequence is defined twice, or defined and random: {names}")
-    return Context(
-        frozenset(s.integers), frozenset(s.reals), s.definitions, frozenset(s.random), s.laws, s.hypotheses
-    )

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from proofs_checks.kernel.context import Context, Line, Rejected, bodies
+from proofs_checks.kernel.formation import law_terms
 from proofs_checks.kernel.identity import relation
 from proofs_checks.kernel.logic import Prove
 from proofs_checks.kernel.obligations import open_obligations
@@ -70,6 +71,8 @@ def _extend(ctx: Context, line: Line, prove: Prove) -> None:
     if len(line.terms) != 1 or line.terms[0].head != "var" or len(line.proofs) != 1 or goal.op not in ("=", "<="):
         raise Rejected("extend needs one variable, one proof, and an equality or <=")
     b = line.terms[0].name
+    if any(b in free(t) for law in ctx.laws for t in law_terms(law)):
+        raise Rejected(f"a law depends on {b}")
     if le(0, var(b)) not in ctx.facts or b in ctx.integers:
         raise Rejected(f"0 <= {b} is not among the facts")
     for side in (goal.lhs, goal.rhs):

@@ -61,6 +61,8 @@ class Evaluator:
             return
         name, low, high = names[0], [], []
         for g in fact.guards:
+            if g.op not in ("<", "<="):
+                continue
             if g.rhs == Term("var", (name,)) and not free(g.lhs) & set(names):
                 low.append(ceil(_whole(self.value(g.lhs, env))))
             if g.lhs == Term("var", (name,)) and not free(g.rhs) & set(names):

@@ -16,15 +16,26 @@ from collections.abc import Callable
 from proofs_checks.kernel.context import Context, Line, Rejected
 from proofs_checks.kernel.identity import relation
 from symbolic.statement import Defined, Definition, Fact, ForAll, Rel, le, lt
-from symbolic.term import Term, substitute, var
+from symbolic.term import HEADS, Term, substitute, var
 
 Prove = Callable[[Context, tuple[Line, ...], Fact], None]
+
+
+_FUNCTIONS = HEADS.keys() - {"num", "var", "const", "sum", "diff"}
+"""The heads whose value is a function of the values of their arguments (an expectation too: facts hold surely)."""
 
 
 def _universal(fact: Fact) -> ForAll:
     if not isinstance(fact, ForAll):
         raise Rejected(f"a fact for all indices is needed, not {fact}")
     return fact
+
+
+def _sure(ctx: Context, *assumed: Rel) -> None:
+    """What a sub-proof assumes may not depend on chance: expectations are over all outcomes, not over some."""
+    for e in assumed:
+        if ctx.is_random(e.lhs) or ctx.is_random(e.rhs):
+            raise Rejected(f"{e} depends on chance and cannot be assumed in a part of a proof")
 
 
 def _subproofs(line: Line, count: int) -> tuple[tuple[Line, ...], ...]:
@@ -51,6 +62,7 @@ def _instance(ctx: Context, line: Line) -> None:
 def _generalise(ctx: Context, line: Line, prove: Prove) -> None:
     goal = _universal(line.fact)
     (proof,) = _subproofs(line, 1)
+    _sure(ctx, *goal.guards)
     prove(ctx.with_integers(*goal.indices).adding(*goal.guards), proof, goal.rel)
 
 
@@ -70,6 +82,7 @@ def _cases(ctx: Context, line: Line, prove: Prove) -> None:
     if len(line.terms) != 2:
         raise Rejected("cases compare two terms")
     a, b = line.terms
+    _sure(ctx, lt(a, b))
     for case, proof in zip((lt(a, b), Rel(a, "=", b), lt(b, a)), _subproofs(line, 3), strict=True):
         prove(ctx.adding(case), proof, line.fact)
 
@@ -122,9 +135,9 @@ def _congruence(ctx: Context, line: Line) -> None:
     goal, same = relation(line), ctx.normal()
     known = [(e.lhs, e.rhs) for e in map(ctx.rel, line.refs) if e.op == "="]
     a, b = goal.lhs, goal.rhs
-    if goal.op != "=" or (a.head, len(a.args)) != (b.head, len(b.args)) or a.head in ("sum", "diff"):
+    if goal.op != "=" or (a.head, len(a.args)) != (b.head, len(b.args)) or a.head not in _FUNCTIONS:
         raise Rejected(f"{goal} does not equate two values of one function")
-    if a.head in ("app", "const") and a.name != b.name:
+    if a.head == "app" and a.name != b.name:
         raise Rejected(f"{a.name} and {b.name} are different functions")
     for x, y in zip(a.subterms, b.subterms, strict=True):
         if (x, y) not in known and (y, x) not in known and not same(x - y).is_zero:

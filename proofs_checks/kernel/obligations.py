@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from symbolic.statement import Fact, ForAll, Rel, le, lt, ne
-from symbolic.term import Term, term, var
+from symbolic.statement import Defined, Definition, Fact, ForAll, Rel, le, lt, ne
+from symbolic.term import Term, substitute, term, var
 
 
 def obligations(t: Term) -> list[tuple[Fact, ...]]:
@@ -49,11 +49,13 @@ def _under(name: str, guards: tuple[Rel, ...], fact: Fact) -> Fact:
     return ForAll((name,), guards, fact) if name in fact.free else fact
 
 
-def fact_obligations(fact: Fact) -> list[tuple[Fact, ...]]:
-    """The obligations of both sides of a fact, under its indices and guards."""
+def fact_obligations(fact: Fact, definitions: tuple[Defined, ...] = ()) -> list[tuple[Fact, ...]]:
+    """The obligations of both sides of a fact (with what is defined by a formula written out), under its guards."""
+    rel = fact.rel if isinstance(fact, ForAll) else fact
+    formulas = {d.name: d for d in definitions if isinstance(d, Definition)}
+    inner = [c for side in (rel.lhs, rel.rhs) for c in obligations(_written_out(side, formulas))]
     if isinstance(fact, Rel):
-        return obligations(fact.lhs) + obligations(fact.rhs)
-    inner = obligations(fact.rel.lhs) + obligations(fact.rel.rhs)
+        return inner
     return [tuple(_bound(fact, f) for f in choice) for choice in inner]
 
 
@@ -63,9 +65,21 @@ def _bound(outer: ForAll, fact: Fact) -> Fact:
     return ForAll(outer.indices, outer.guards, fact) if set(outer.indices) & fact.free else fact
 
 
-def open_obligations(fact: Fact, known: tuple[Fact, ...]) -> list[tuple[Fact, ...]]:
+def _written_out(t: Term, formulas: dict[str, Definition]) -> Term:
+    """``t`` with every function that is defined by a formula replaced by its formula."""
+    args = tuple(_written_out(a, formulas) if isinstance(a, Term) else a for a in t.args)
+    if t.head != "app" or t.name not in formulas:
+        return Term(t.head, args)
+    d = formulas[t.name]
+    body = substitute(d.body, dict(zip(d.params, Term("app", args).subterms, strict=True)))
+    return _written_out(body, formulas)
+
+
+def open_obligations(
+    fact: Fact, known: tuple[Fact, ...], definitions: tuple[Defined, ...] = ()
+) -> list[tuple[Fact, ...]]:
     """The obligations of ``fact`` that no known fact meets (numerals are decided here)."""
-    return [c for c in fact_obligations(fact) if not any(f in known or _numeric(f) for f in c)]
+    return [c for c in fact_obligations(fact, definitions) if not any(f in known or _numeric(f) for f in c)]
 
 
 def _numeric(fact: Fact) -> bool:

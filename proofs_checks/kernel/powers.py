@@ -32,6 +32,8 @@ def _power(ctx: Context, line: Line) -> None:
         shown(ctx, line.refs, num(least), n)
     if goal.rhs.head == "^" and goal.lhs.head == "^":
         k = goal.rhs.subterms[1]
+        if not ctx.is_integer(k):
+            raise Rejected(f"the exponent {k} is not an integer")
         shown(ctx, line.refs, k, n)
         shown(ctx, line.refs, num(0), k)
 

@@ -13,7 +13,7 @@ from proofs_checks.kernel.identity import relation
 from proofs_checks.kernel.logic import Prove, shown
 from proofs_checks.kernel.sums import parts
 from symbolic.statement import Rel, eq, le
-from symbolic.term import Term, free, substitute, total, var
+from symbolic.term import Term, free, substitute, total
 
 
 def _in_range(ctx: Context, i: Term, lower: Term, upper: Term) -> Context:

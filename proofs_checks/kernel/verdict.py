@@ -113,7 +113,10 @@ def holds(statement: Statement, point: Point, fact: Fact) -> bool | None:
     answer = None
     for bits in PRECISIONS:
         with precision(bits):
-            answer = Evaluator(statement, point).holds(fact)
+            try:
+                answer = Evaluator(statement, point).holds(fact)
+            except (KeyError, ValueError, RecursionError) as error:
+                raise Rejected(f"{fact} cannot be evaluated at the point: {error!r}") from error
         if answer is not None:
             break
     return answer

@@ -146,7 +146,7 @@ class Arithmetic(Core):
 
     def defined(self, goal: Fact) -> None:
         """Show whatever ``goal`` needs to be defined."""
-        for choice in open_obligations(goal, self.context.facts):
+        for choice in open_obligations(goal, self.context.facts, self.context.definitions):
             self._meet(choice)
 
     def _meet(self, choice: tuple[Fact, ...]) -> None:

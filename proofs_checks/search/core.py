@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Self
 
 from proofs_checks.kernel.check import check_proof
-from proofs_checks.kernel.context import Context, Line, Product, Rejected, opening
+from proofs_checks.kernel.context import Context, Line, Product, Rejected
 from proofs_checks.kernel.derivative import derivative
+from proofs_checks.kernel.formation import opening
 from symbolic.statement import Fact, ForAll, Rel, Statement, eq, lt
 from symbolic.term import Term, substitute
 
@@ -32,7 +33,7 @@ class Core:
         refs: Iterable[int] = (),
         terms: Iterable[Term] = (),
         proofs: Iterable[Proof] = (),
-        sum: Iterable[Product] = (),  # noqa: A002  (the name of the field of a line)
+        sum: Iterable[Product] = (),
         note: str = "",
     ) -> int:
         """Add the line after the kernel has checked it; Rejected if it does not follow. A known fact is not repeated."""
