@@ -27,7 +27,7 @@ Script = Callable[["Prover"], object]
 class Claim:
     """A printed claim and its check.
 
-    ``printed`` is LaTeX as the source prints it (text in ``\\text``); ``reading`` says in words how it is read formally,
+    ``printed`` is LaTeX as the source prints it (text in ``\\text``); ``reading`` says in words how it is read,
     above all where the print leaves room. ``statement(**mutant)`` builds the formal statement; called without arguments
     it is the claim, and each of ``mutants`` gives arguments for a wrong variant that ``check`` must not accept.
     ``repairs`` is the id of the claim that this one corrects, ``uses`` the ids of claims that are taken as known,

@@ -7,7 +7,7 @@ a range (`ForAll`). Sequences given by recursion or by a formula are definitions
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Union, get_args
+from typing import Literal, cast, get_args
 
 from symbolic.term import Like, Term, decode, encode, free, fresh_name, num, substitute, term, var
 
@@ -103,7 +103,7 @@ class ForAll:
         return ForAll(tuple(names), tuple(g.at(**env) for g in self.guards), self.rel.at(**env))
 
 
-Fact = Union[Rel, ForAll]
+Fact = Rel | ForAll
 
 
 def for_all(indices: str, *guards: Rel, then: Rel) -> ForAll:
@@ -135,7 +135,7 @@ class Definition:
     body: Term
 
 
-Defined = Union[Recursion, Definition]
+Defined = Recursion | Definition
 
 
 def recursion(head: Term, step: Like, *, initial: Like = 0, start: Like = 0) -> Recursion:
@@ -166,8 +166,10 @@ class Uniform:
 
 @dataclass(frozen=True, slots=True)
 class PermutedSequence:
-    """Law: ``name(e, 0), ..., name(e, n-1)`` is, in every epoch ``e``, a uniform random order of ``label(0), ...,
-    label(n-1)``, independently over the epochs; ``n`` is a term. With ``replacement=True`` all draws are independent."""
+    """Law: ``name(e, 0), ..., name(e, n-1)`` is, in every epoch ``e``, a uniform random order of the ``n`` labels.
+
+    The labels are ``label(0), ..., label(n-1)``; epochs are independent. With ``replacement=True`` all draws are.
+    """
 
     name: str
     label: str
@@ -183,15 +185,15 @@ class ExponentialTime:
     rate: Term = field(default_factory=lambda: num(1))
 
 
-Law = Union[Uniform, PermutedSequence, ExponentialTime]
+Law = Uniform | PermutedSequence | ExponentialTime
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """For all reals and integers named, under the hypotheses and laws: every conclusion.
 
-    ``reals`` and ``integers`` are the free symbols; ``sequences`` the free (undefined, deterministic unless listed in
-    ``random``) sequence symbols; ``random`` the names of sequences that are random variables.
+    ``reals`` and ``integers`` are the free symbols, ``random`` the sequences that are random variables. Every other
+    sequence that occurs is either defined (``definitions``) or an arbitrary deterministic one.
     """
 
     conclusions: tuple[Fact, ...]
@@ -239,7 +241,7 @@ def decode_fact(data: object) -> Fact:
     """The fact of JSON data; ValueError if it is none."""
     match data:
         case ["rel", lhs, op, rhs] if op in get_args(Sign):
-            return Rel(decode(lhs), op, decode(rhs))
+            return Rel(decode(lhs), cast(Sign, op), decode(rhs))
         case ["all", [*names], [*guards], rel] if all(isinstance(n, str) for n in names):
             parts = tuple(decode_relation(g) for g in guards)
             return ForAll(tuple(map(str, names)), parts, decode_relation(rel))

@@ -14,10 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Union
 
-Leaf = Union[str, Fraction]
-Like = Union["Term", int, Fraction]
+Leaf = str | Fraction
 
 #: heads with their number of arguments (None: any); ``sum`` is (index, lower, upper, body), ``app`` is (name, *indices)
 HEADS: dict[str, int | None] = {
@@ -32,7 +30,7 @@ class Term:
     """A node: a head of `HEADS` and its arguments (terms, or a name or fraction at the leaves)."""
 
     head: str
-    args: tuple[Union["Term", Leaf], ...]
+    args: tuple[Term | Leaf, ...]
 
     def __add__(self, other: Like) -> Term:
         return Term("+", (self, term(other)))
@@ -97,6 +95,10 @@ class Term:
         from symbolic.latex import latex
 
         return f"$\\displaystyle {latex(self)}$"
+
+
+Like = Term | int | Fraction
+"""What arithmetic with terms takes."""
 
 
 def term(x: Like) -> Term:
@@ -204,7 +206,7 @@ def substitute(t: Term, values: dict[str, Term]) -> Term:
     if t.head == "diff" and t.name in values:
         new = values[t.name]
         if new.head != "var":
-            raise ValueError(f"cannot put {new} for the variable {t.name} of a derivative; evaluate the derivative first")
+            raise ValueError(f"cannot put {new} for {t.name} in a derivative; take the derivative first")
         return Term("diff", (new.name, substitute(_term(t.args[1]), values)))
     if t.head == "sum":
         return _substitute_sum(t, values)

@@ -3,8 +3,8 @@
 - ``extend``: an equality or ``<=`` in a context with ``0 <= b`` (``terms`` is ``b``), from a proof in which ``0 < b``
   stands in its place. The proof may use facts that do not depend on ``b`` and bounds ``b < c`` with a number ``c > 0``;
   every other fact is blanked out (``0 = 0``). ``refs`` are facts, in the context with ``0 <= b``, that say that no
-  denominator of the two sides is zero and that every exponent over something with ``b`` in it is natural; with them both
-  sides are, for every value of all else, quotients of polynomials in ``b`` that are continuous at ``b = 0``.
+  denominator of the two sides is zero and that every exponent over something with ``b`` in it is natural; with them
+  both sides are, for every value of all else, continuous in ``b`` at ``b = 0``.
 """
 
 from __future__ import annotations

@@ -91,4 +91,3 @@ _RULES: dict[str, Callable[[Term, str], Term]] = {"+": _add, "-": _sub, "*": _mu
 def gradient(f: Term, names: tuple[str, ...]) -> tuple[Term, ...]:
     """The partial derivatives of ``f`` by the variables named."""
     return tuple(derivative(f, x) for x in names)
-

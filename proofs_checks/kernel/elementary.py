@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from flint import arb
@@ -13,26 +14,9 @@ from symbolic.term import Term
 
 def value(t: Term, at: list[Value]) -> Value:
     """The value of the operation of ``t`` at the values of its arguments."""
-    match t.head:
-        case "+":
-            return _add(at[0], at[1])
-        case "-":
-            return _add(at[0], -at[1])
-        case "neg":
-            return -at[0]
-        case "*":
-            return _times(at[0], at[1])
-        case "/":
-            return _times(at[0], _inverse(at[1]))
-        case "^":
-            return _power(at[0], at[1])
-        case "sqrt":
-            return root(at[0])
-        case "abs":
-            return abs(at[0])
-        case "sign" | "max" | "min":
-            return _ordered(t.head, at)
-    return _transcendental(t, at)
+    if t.head in _ARITHMETIC:
+        return _ARITHMETIC[t.head](*at)
+    return _ordered(t.head, at) if t.head in ("sign", "max", "min") else _transcendental(t, at)
 
 
 def _add(a: Value, b: Value) -> Value:
@@ -65,6 +49,18 @@ def _power(x: Value, n: Value) -> Value:
     return out if n >= 0 else _inverse(out)
 
 
+_ARITHMETIC: dict[str, Callable[..., Value]] = {
+    "+": _add,
+    "-": lambda a, b: _add(a, -b),
+    "neg": lambda a: -a,
+    "*": _times,
+    "/": lambda a, b: _times(a, _inverse(b)),
+    "^": _power,
+    "sqrt": root,
+    "abs": abs,
+}
+
+
 def _ordered(head: str, at: list[Value]) -> Value:
     other = at[1] if len(at) > 1 else Fraction(0)
     less, more = compare(at[0], "<", other), compare(other, "<", at[0])
@@ -82,9 +78,9 @@ def _transcendental(t: Term, at: list[Value]) -> Value:
         return arb.pi()
     if t.head == "log" and not as_ball(at[0]) > 0:
         raise Rejected(f"the logarithm of {at[0]}")
-    special = {("exp", 0): 1, ("log", 1): 0, ("cos", 0): 1, ("sin", 0): 0}
-    if at and isinstance(at[0], Fraction) and (t.head, at[0]) in special:
-        return Fraction(special[t.head, int(at[0])])
+    special = {("exp", "0"): 1, ("log", "1"): 0, ("cos", "0"): 1, ("sin", "0"): 0}
+    if (t.head, str(at[0])) in special:
+        return Fraction(special[t.head, str(at[0])])
     functions = {"exp": arb.exp, "log": arb.log, "cos": arb.cos, "sin": arb.sin}
     if t.head not in functions:
         raise Rejected(f"{t} has no value here")

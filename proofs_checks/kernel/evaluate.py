@@ -1,19 +1,18 @@
-"""Exact evaluation of terms and facts of a statement at a point."""
+"""Exact evaluation of the terms of a statement at a point."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
-from math import ceil, floor
 
 from proofs_checks.kernel import elementary
 from proofs_checks.kernel.context import Rejected
 from proofs_checks.kernel.derivative import derivative
 from proofs_checks.kernel.moments import exponential_mean
 from proofs_checks.kernel.point import Labels, Point, labelings
-from proofs_checks.kernel.values import Value, compare
-from symbolic.statement import Definition, ExponentialTime, Fact, ForAll, PermutedSequence, Recursion, Rel, Statement
-from symbolic.term import Term, free
+from proofs_checks.kernel.values import Value, whole
+from symbolic.statement import Definition, ExponentialTime, PermutedSequence, Recursion, Statement
+from symbolic.term import Term
 
 Env = Mapping[str, Value]
 
@@ -31,46 +30,13 @@ class Evaluator:
         self.labels: Labels = {}
         self.memo: dict[tuple[str, tuple[Value, ...]], Value] = {}
         self.env: Env = {k: self.value(v, {}) for k, v in point.values.items()}
-        sizes = {w.name: int(_whole(self.value(w.n, {}))) for w in statement.laws if isinstance(w, PermutedSequence)}
+        sizes = {w.name: int(whole(self.value(w.n, {}))) for w in statement.laws if isinstance(w, PermutedSequence)}
         self.labelings = labelings(statement, point, sizes)
         self.draw(self.labelings[0])
 
     def draw(self, labels: Labels) -> None:
         """Let the random labels have these values."""
         self.labels, self.memo = labels, {}
-
-    def holds(self, fact: Fact) -> bool | None:
-        """Whether the fact holds in every scenario; None where balls overlap."""
-        answers = []
-        for labels in self.labelings:
-            self.draw(labels)
-            answers.append(self._holds(fact, {}))
-        return False if False in answers else None if None in answers else True
-
-    def _holds(self, fact: Fact, env: Env) -> bool | None:
-        if isinstance(fact, Rel):
-            return compare(self.value(fact.lhs, env), fact.op, self.value(fact.rhs, env))
-        answers = [self._holds(fact.rel, inner) for inner in self._instances(fact, list(fact.indices), env)]
-        return False if False in answers else None if None in answers else True
-
-    def _instances(self, fact: ForAll, names: list[str], env: Env) -> Iterator[Env]:
-        """All values of the indices that meet the guards, which must bound each index on both sides."""
-        if not names:
-            if all(self._holds(g, env) for g in fact.guards):
-                yield env
-            return
-        name, low, high = names[0], [], []
-        for g in fact.guards:
-            if g.op not in ("<", "<="):
-                continue
-            if g.rhs == Term("var", (name,)) and not free(g.lhs) & set(names):
-                low.append(ceil(_whole(self.value(g.lhs, env))))
-            if g.lhs == Term("var", (name,)) and not free(g.rhs) & set(names):
-                high.append(floor(_whole(self.value(g.rhs, env))))
-        if not low or not high:
-            raise Rejected(f"{fact} speaks of infinitely many {name}: it cannot be checked at a point")
-        for k in range(max(low), min(high) + 1):
-            yield from self._instances(fact, names[1:], {**env, name: Fraction(k)})
 
     def value(self, t: Term, env: Env) -> Value:
         """The value of ``t`` with the bound variables ``env``."""
@@ -82,7 +48,7 @@ class Evaluator:
             case "app":
                 return self._application(t.name, tuple(self.value(s, env) for s in t.subterms))
             case "sum":
-                low, high = (int(_whole(self.value(s, env))) for s in t.subterms[:2])
+                low, high = (int(whole(self.value(s, env))) for s in t.subterms[:2])
                 terms = (self.value(t.subterms[2], {**env, t.name: Fraction(k)}) for k in range(low, high + 1))
                 return sum(terms, start=Fraction(0))
             case "diff":
@@ -110,14 +76,14 @@ class Evaluator:
         if isinstance(d, Definition):
             return self.value(d.body, dict(zip(d.params, at, strict=True)))
         if isinstance(d, Recursion):
-            start, t = self.value(d.start, {}), _whole(at[0])
-            if t < _whole(start):
+            start, t = self.value(d.start, {}), whole(at[0])
+            if t < whole(start):
                 raise Rejected(f"{name} has no value at {t}")
             return self.value(d.initial if t == start else d.step, dict(zip(d.params, at, strict=True)))
-        if name.endswith("'") and isinstance(self.definitions.get(name[:-1]), Definition):
-            inner = self.definitions[name[:-1]]
+        inner = self.definitions.get(name.removesuffix("'"))
+        if isinstance(inner, Definition):
             return self.value(derivative(inner.body, inner.params[0]), {inner.params[0]: at[0]})
-        index = tuple(int(_whole(x)) for x in at)
+        index = tuple(int(whole(x)) for x in at)
         found = self.labels.get((name, index), self.point.tables.get(name, {}).get(index))
         if found is None:
             raise Rejected(f"the point gives {name}{index} no value")
@@ -125,12 +91,12 @@ class Evaluator:
 
     def _expectation(self, t: Term, env: Env) -> Value:
         body, *given = t.subterms
-        for law in self.statement.laws:
-            if isinstance(law, ExponentialTime):
-                rate = self.value(law.rate, env)
-                return exponential_mean(lambda s: self.value(body, {**env, law.name: s}), rate)
+        times = [law for law in self.statement.laws if isinstance(law, ExponentialTime)]
+        if times:
+            name = times[0].name
+            return exponential_mean(lambda s: self.value(body, {**env, name: s}), self.value(times[0].rate, env))
         before = self.labels
-        epoch = _whole(self.value(given[0], env)) if given else Fraction(0)
+        epoch = whole(self.value(given[0], env)) if given else Fraction(0)
         past = {k: v for k, v in before.items() if given and k[1][0] < epoch}
         same = [labels for labels in self.labelings if all(labels[k] == v for k, v in past.items())]
         values, memo = [], self.memo
@@ -139,9 +105,3 @@ class Evaluator:
             values.append(self.value(body, env))
         self.labels, self.memo = before, memo
         return sum(values, start=Fraction(0)) / len(same)
-
-
-def _whole(x: Value) -> Fraction:
-    if not isinstance(x, Fraction) or x.denominator != 1:
-        raise Rejected(f"{x} is not an integer")
-    return x

@@ -3,7 +3,7 @@
 ``E(x)`` is the expectation, ``E(x; k)`` the one conditional on all epochs before epoch ``k``. All expectations that
 occur are taken to exist (laws on finitely many labels; moments that a statement names).
 
-- ``expect_linear``: an expectation equals an affine combination of expectations (of one kind) with coefficients that are
+- ``expect_linear``: an expectation equals an affine combination of expectations (of one kind) whose coefficients are
   not random.
 - ``expect_sum``: ``E(sum f) = sum E(f)``.
 - ``expect_label``: the mean of a label drawn in epoch ``e``; conditionally, given ``k <= e``.
@@ -15,9 +15,9 @@ occur are taken to exist (laws on finitely many labels; moments that a statement
 from __future__ import annotations
 
 from proofs_checks.kernel.context import Context, Line, Rejected
+from proofs_checks.kernel.definitions import shown
 from proofs_checks.kernel.derivative import derivative
 from proofs_checks.kernel.identity import relation
-from proofs_checks.kernel.logic import shown
 from proofs_checks.kernel.sums import degrees, parts, replaced
 from symbolic.statement import ExponentialTime, PermutedSequence, Rel, Uniform, eq
 from symbolic.term import Term, expect, num, seq, substitute, total, var, walk

@@ -39,9 +39,7 @@ def opening(s: Statement) -> Context:
     for law in s.laws:
         for t in law_terms(law):
             _check_declared(free(t), declared, law)
-    return Context(
-        frozenset(s.integers), frozenset(s.reals), s.definitions, frozenset(s.random), s.laws, s.hypotheses
-    )
+    return Context(frozenset(s.integers), frozenset(s.reals), s.definitions, frozenset(s.random), s.laws, s.hypotheses)
 
 
 def _check_declared(names: frozenset[str] | set[str], declared: set[str], where: object) -> None:
@@ -111,4 +109,3 @@ def _lag(application: Term, param: str) -> int | None:
         c = first.subterms[1].value
         return int(c) if c.denominator == 1 else None
     return None
-

@@ -2,7 +2,7 @@
 
 - ``ring``: ``a = b``, since both have one normal form after rewriting with the equations among ``refs``.
 - ``positive``: ``a <= b`` or ``a < b``, since ``(b - a) * scale`` is a sum of products of facts, squares and positive
-  rationals. ``sum`` lists the products; ``terms`` holds at most one term, the scale, which must be 1 or a positive fact.
+  rationals. ``sum`` lists the products; ``terms`` holds at most one term, the scale: the gap of a strict inequality.
 - ``nonzero``: ``a != b``, since every factor of ``b - a`` is known not to be zero.
 - ``restate``: a fact whose sides have the normal forms of those of ``refs[0]``; the other refs say what is not zero.
 - ``absurd``: anything, since the single fact in ``refs`` says that a number is larger than itself.

@@ -1,10 +1,9 @@
-"""Quantifiers, definitions, induction, cases, integers.
+"""Quantifiers, induction, cases, integers, equal arguments.
 
-- ``instance``: from ``refs[0]``, a fact for all indices, its relation at ``terms``; the other refs are its guards there.
+- ``instance``: from ``refs[0]``, a fact for all indices, its relation at ``terms``; the other refs are its guards.
 - ``generalise``: a fact for all indices, from a proof at fresh integers under its guards.
 - ``induction``: ``rel`` for all ``t >= start``, from a proof at ``start`` and one of the step from ``t`` to ``t + 1``.
 - ``cases``: a fact, from proofs under ``a < b``, ``a = b`` and ``b < a`` (``terms`` are ``a, b``).
-- ``unfold``: what a definition says at some indices; for a recursion ``refs`` shows that the index is past the start.
 - ``integer``: ``a + 1 <= b`` from ``a < b`` for integers.
 - ``congruence``: equal functions of arguments that are equal by ``refs``.
 """
@@ -15,8 +14,8 @@ from collections.abc import Callable
 
 from proofs_checks.kernel.context import Context, Line, Rejected
 from proofs_checks.kernel.identity import relation
-from symbolic.statement import Defined, Definition, Fact, ForAll, Rel, le, lt
-from symbolic.term import HEADS, Term, substitute, var
+from symbolic.statement import Fact, ForAll, Rel, le, lt
+from symbolic.term import HEADS, var
 
 Prove = Callable[[Context, tuple[Line, ...], Fact], None]
 
@@ -87,41 +86,6 @@ def _cases(ctx: Context, line: Line, prove: Prove) -> None:
         prove(ctx.adding(case), proof, line.fact)
 
 
-def _unfold(ctx: Context, line: Line) -> None:
-    goal = relation(line)
-    if goal.op != "=" or goal.lhs.head != "app":
-        raise Rejected(f"a definition is an equation for an application, not {goal}")
-    d = ctx.definition(goal.lhs.name)
-    if goal.rhs != _meaning(ctx, d, goal.lhs.subterms, line.refs):
-        raise Rejected(f"{goal} is not what the definition of {d.name} says")
-
-
-def _meaning(ctx: Context, d: Defined, indices: tuple[Term, ...], refs: tuple[int, ...]) -> Term:
-    if len(indices) != len(d.params):
-        raise Rejected(f"{d.name} takes {len(d.params)} indices, got {len(indices)}")
-    values = dict(zip(d.params, indices, strict=True))
-    if isinstance(d, Definition):
-        return substitute(d.body, values)
-    same = ctx.normal()
-    if not ctx.is_integer(indices[0]) or not ctx.is_integer(d.start):
-        raise Rejected(f"{d.name} is defined at integers only, not at {indices[0]}")
-    if ctx.normal()(indices[0] - d.start).is_zero:
-        return substitute(d.initial, values)
-    shown(ctx, refs, d.start + 1, indices[0])
-    return substitute(d.step, values)
-
-
-def shown(ctx: Context, refs: tuple[int, ...], low: Term, high: Term) -> None:
-    """That ``low <= high`` for two integers follows from one of the inequalities ``refs``."""
-    same = ctx.normal()
-    for e in map(ctx.rel, refs):
-        slack = same((high - low) - (e.rhs - e.lhs)).as_constant
-        whole = ctx.is_integer(e.lhs) and ctx.is_integer(e.rhs)
-        if slack is not None and e.op in ("<", "<=") and slack >= (-1 if e.op == "<" and whole else 0):
-            return
-    raise Rejected(f"{low} <= {high} is not shown by {[ctx.rel(r) for r in refs]}")
-
-
 def _integer(ctx: Context, line: Line) -> None:
     goal = relation(line)
     strict = lt(goal.lhs.subterms[0], goal.rhs) if goal.lhs.head == "+" else None
@@ -144,5 +108,5 @@ def _congruence(ctx: Context, line: Line) -> None:
             raise Rejected(f"it is not shown that {x} = {y}")
 
 
-RULES = {"instance": _instance, "unfold": _unfold, "integer": _integer, "congruence": _congruence}
+RULES = {"instance": _instance, "integer": _integer, "congruence": _congruence}
 NESTED = {"generalise": _generalise, "induction": _induction, "cases": _cases}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flint import fmpq_mpoly
+from flint import fmpq, fmpq_mpoly
 
 from proofs_checks.kernel import power
 from proofs_checks.kernel.fraction import Frac, align, generator, irreducible_keys, number, reduced, used_generators
@@ -100,9 +100,8 @@ class Normal:
             inner = Normal(self.integers | {fresh})
             inner.nonzero = self.nonzero
             body = substitute(t.subterms[2], {t.name: var(fresh)})
-            parts = [inner(s).key for s in (*t.subterms[:2], body)]
-        else:
-            parts = [power.reduce_signs(self._frac(s, len(self._rewrites))).key for s in t.subterms]
+            return f"sum:({'; '.join(inner(s).key for s in (*t.subterms[:2], body))})"
+        parts = [power.reduce_signs(self._frac(s, len(self._rewrites))).key for s in t.subterms]
         name = t.name if t.head in ("app", "const", "diff") else ""
         return f"{t.head}:{name}({'; '.join(parts)})"
 
@@ -125,7 +124,7 @@ def _replace_square(p: fmpq_mpoly, name: str, value: Frac) -> Frac:
     place = ctx.names().index(name) if name in ctx.names() else None
     if place is None:
         return Frac(p, number(1).num)
-    groups: dict[int, dict[tuple[int, ...], object]] = {}
+    groups: dict[int, dict[tuple[int, ...], fmpq]] = {}
     for exponents, c in p.to_dict().items():
         half, rest = divmod(exponents[place], 2)
         key = (*exponents[:place], rest, *exponents[place + 1 :])

@@ -19,8 +19,8 @@ Labels = Mapping[tuple[str, Index], Term]
 class Point:
     """Values of the variables (terms without variables), and of the sequences: a table or a formula for each.
 
-    ``scenarios`` give random sequences without a law their values, all scenarios equally likely; the labels of a law are
-    enumerated here, for the epochs 1 to ``epochs``.
+    ``scenarios`` give random sequences without a law their values, all scenarios equally likely; the labels of a law
+    are enumerated here, for the epochs 1 to ``epochs``.
     """
 
     values: Mapping[str, Term] = field(default_factory=dict)
@@ -73,14 +73,11 @@ def _names(law: object) -> tuple[str, ...]:
 def _draws(law: Uniform | PermutedSequence, p: Point, size: Mapping[str, int]) -> Iterator[Labels]:
     if p.epochs < 1:
         raise Rejected("a point for random labels must say how many epochs to enumerate")
-    if isinstance(law, Uniform):
-        labels: list[Term] = list(law.labels)
-        places = [lambda e, name=name: (name, (e,)) for name in law.names]
-    else:
-        n = size[law.name]
-        labels = [p.tables[law.label][(i,)] for i in range(n)]
-        places = [lambda e, j=j: (law.name, (e, j)) for j in range(n)]
-    orders = list(product(labels, repeat=len(places)) if law.replacement else permutations(labels, len(places)))
+    labels = law.labels if isinstance(law, Uniform) else [p.tables[law.label][i,] for i in range(size[law.name])]
+    orders = list(product(labels, repeat=len(labels)) if law.replacement else permutations(labels))
     for combo in product(orders, repeat=p.epochs):
-        yield {place(e): x for e, order in enumerate(combo, 1) for place, x in zip(places, order, strict=True)}
+        yield {_place(law, e, j): x for e, order in enumerate(combo, 1) for j, x in enumerate(order)}
 
+
+def _place(law: Uniform | PermutedSequence, epoch: int, j: int) -> tuple[str, Index]:
+    return (law.names[j], (epoch,)) if isinstance(law, Uniform) else (law.name, (epoch, j))

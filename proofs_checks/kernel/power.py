@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from flint import fmpq_mpoly
+from flint import fmpq, fmpq_mpoly, fmpz
 
 from proofs_checks.kernel.fraction import Frac, generator, number, used_generators
 from symbolic.term import Term
@@ -64,8 +64,6 @@ def _split(n: Normal, base: Frac, monomial: str, start: int) -> Frac:
 
 def _number_factors(q: Fraction) -> list[tuple[int, int]]:
     """The signed prime factorisation of a rational number: -12/5 gives (-1, 1), (2, 2), (3, 1), (5, -1)."""
-    from flint import fmpz
-
     out = [(-1, 1)] if q < 0 else []
     for part, sign in ((abs(q.numerator), 1), (q.denominator, -1)):
         out += [(int(p), int(e) * sign) for p, e in fmpz(part).factor()]
@@ -89,8 +87,9 @@ def _parity(p: fmpq_mpoly, name: str) -> fmpq_mpoly:
     ctx = p.context()
     if name not in ctx.names():
         return p
-    place, out = ctx.names().index(name), {}
+    place = ctx.names().index(name)
+    out: dict[tuple[int, ...], fmpq] = {}
     for exponents, c in p.to_dict().items():
         key = (*exponents[:place], exponents[place] % 2, *exponents[place + 1 :])
-        out[key] = out.get(key, 0) + c
+        out[key] = out.get(key, fmpq(0)) + c
     return ctx.from_dict(out)

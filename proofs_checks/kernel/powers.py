@@ -10,8 +10,8 @@
 from __future__ import annotations
 
 from proofs_checks.kernel.context import Context, Line, Rejected
+from proofs_checks.kernel.definitions import shown
 from proofs_checks.kernel.identity import relation
-from proofs_checks.kernel.logic import shown
 from symbolic.statement import Rel, eq, le, lt
 from symbolic.term import Term, num
 

@@ -10,9 +10,9 @@
 from __future__ import annotations
 
 from proofs_checks.kernel.context import Context, Line, Rejected
+from proofs_checks.kernel.definitions import shown
 from proofs_checks.kernel.fraction import Frac, used_generators
 from proofs_checks.kernel.identity import relation
-from proofs_checks.kernel.logic import shown
 from symbolic.term import Term, free, fresh_name, num, substitute, total, var, walk
 
 
@@ -84,7 +84,8 @@ def _sum_linear(ctx: Context, line: Line) -> None:
     found = {s for s in walk(goal.rhs) if s.head == "sum" and ctx.normal()(s.subterms[0] - lower).is_zero}
     found = {s for s in found if ctx.normal()(s.subterms[1] - upper).is_zero}
     marks = {s: var(f"mark#{k}") for k, s in enumerate(sorted(found, key=repr))}
-    names, fresh = {m.name for m in marks.values()}, var(fresh_name(i.name, goal.free | free(body) | ctx.integers | ctx.reals))
+    taken = goal.free | free(body) | ctx.integers | ctx.reals
+    names, fresh = {m.name for m in marks.values()}, var(fresh_name(i.name, taken))
     right = replaced(goal.rhs, marks)
     coefficients = ctx.normal(line.refs, using=False)(right)
     if goal.op != "=" or degrees(coefficients, names) - {1}:

@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 from proofs_checks.kernel.context import Context, Line, Rejected
+from proofs_checks.kernel.definitions import shown
 from proofs_checks.kernel.identity import relation
-from proofs_checks.kernel.logic import Prove, shown
+from proofs_checks.kernel.logic import Prove
 from proofs_checks.kernel.sums import parts
 from symbolic.statement import Rel, eq, le
 from symbolic.term import Term, free, substitute, total

@@ -53,3 +53,10 @@ class precision:
 
     def __exit__(self, *_: object) -> None:
         ctx.prec = self.before
+
+
+def whole(x: Value) -> Fraction:
+    """``x``, which must be an integer."""
+    if not isinstance(x, Fraction) or x.denominator != 1:
+        raise Rejected(f"{x} is not an integer")
+    return x

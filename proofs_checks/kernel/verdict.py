@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import NoReturn, Union
+from typing import NoReturn
 
 from proofs_checks.kernel.check import check_statement
 from proofs_checks.kernel.context import Line, Rejected
-from proofs_checks.kernel.evaluate import Evaluator
+from proofs_checks.kernel.judge import holds
 from proofs_checks.kernel.point import Point
-from proofs_checks.kernel.values import precision
-from symbolic.statement import Fact, Statement
-
-PRECISIONS = (64, 256, 1024)
-"""Bits tried in turn where balls overlap."""
+from symbolic.statement import Statement
 
 
 class Verdict(Enum):
@@ -50,7 +46,7 @@ class GaveUp:
     reason: str
 
 
-Certificate = Union[Proof, Counterexample, GaveUp]
+Certificate = Proof | Counterexample | GaveUp
 
 TRUSTS: dict[type, tuple[str, ...]] = {
     Proof: ("FLINT polynomial arithmetic",),
@@ -73,7 +69,7 @@ class Evidence:
 
 
 def verify(statement: Statement, certificate: Certificate) -> Evidence:
-    """The verdict that ``certificate`` supports for ``statement``; UNDECIDED, with the reason, where it supports none."""
+    """The verdict that ``certificate`` supports; UNDECIDED, with the reason, where it supports none."""
     try:
         match certificate:
             case Proof(lines, witness):
@@ -106,17 +102,3 @@ def _check_counterexample(statement: Statement, point: Point) -> str:
         if holds(statement, point, fact) is False:
             return f"{fact} fails"
     raise Rejected("every conclusion holds at the point, or is not decided there")
-
-
-def holds(statement: Statement, point: Point, fact: Fact) -> bool | None:
-    """Whether a fact holds at a point; None where the highest of `PRECISIONS` does not tell."""
-    answer = None
-    for bits in PRECISIONS:
-        with precision(bits):
-            try:
-                answer = Evaluator(statement, point).holds(fact)
-            except (KeyError, ValueError, RecursionError) as error:
-                raise Rejected(f"{fact} cannot be evaluated at the point: {error!r}") from error
-        if answer is not None:
-            break
-    return answer

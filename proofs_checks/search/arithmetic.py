@@ -69,7 +69,7 @@ class Arithmetic(Core):
         return found if found is not None else self.positive(goals[0], degree=degree)
 
     def bounds(self, t: Term) -> None:
-        """Add the natural bounds of the powers, roots, absolute values and quotients in ``t`` where they can be shown."""
+        """Add the natural bounds of the powers, roots, absolute values and quotients in ``t``, where shown."""
         for s in sorted(set(walk(t)), key=lambda s: len(repr(s))):
             names = {w.name for w in walk(s) if w.head == "var"}
             if not names <= self.context.integers | self.context.reals:
@@ -153,14 +153,15 @@ class Arithmetic(Core):
         reasons = []
         for fact in choice:
             try:
-                if isinstance(fact, ForAll):
-                    self.generalise(fact, lambda p, goal=fact.rel: p.settle(goal))
-                else:
-                    self.settle(fact)
+                self.settle_for_all(fact) if isinstance(fact, ForAll) else self.settle(fact)
                 return
             except Rejected as reason:
                 reasons.append(str(reason))
         raise Rejected(f"{choice[0]} could not be shown: {reasons[0]}")
+
+    def settle_for_all(self, fact: ForAll) -> int:
+        """A relation for all indices, settled at generic ones."""
+        return self.generalise(fact, lambda p: p.settle(fact.rel))
 
     def settle(self, goal: Rel) -> int:
         """A relation by whatever fits: known, an inequality by products, ``!= 0`` by factors or sign."""

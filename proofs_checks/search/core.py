@@ -36,7 +36,7 @@ class Core:
         sum: Iterable[Product] = (),
         note: str = "",
     ) -> int:
-        """Add the line after the kernel has checked it; Rejected if it does not follow. A known fact is not repeated."""
+        """Add the line after the kernel has checked it (Rejected if it does not follow); no fact is repeated."""
         if fact in self.context.facts and not note:
             return self.context.facts.index(fact)
         line = Line(fact, rule, tuple(refs), tuple(terms), tuple(proofs), tuple(sum), note, bool(note))
@@ -111,9 +111,7 @@ class Core:
         later = self.context.with_integers(t).adding(guard, goal.rel)
         return self.have(goal, "induction", proofs=[self.sub(base, self.context), self.sub(step, later)], note=note)
 
-    def cases(
-        self, goal: Fact, a: Term, b: Term, scripts: Iterable[Callable[[Self], object]], note: str = ""
-    ) -> int:
+    def cases(self, goal: Fact, a: Term, b: Term, scripts: Iterable[Callable[[Self], object]], note: str = "") -> int:
         """A fact, from proofs under ``a < b``, ``a = b`` and ``b < a`` (the case is the last fact of each)."""
         orders = (lt(a, b), eq(a, b), lt(b, a))
         proofs = [self.sub(s, self.context.adding(case)) for case, s in zip(orders, scripts, strict=True)]

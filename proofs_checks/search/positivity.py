@@ -26,7 +26,7 @@ LIMIT = 3000
 def find_products(
     ctx: Context, goal: Rel, refs: Sequence[int], squares: Sequence[Term], normal: Normal, degree: int
 ) -> tuple[Product, ...] | None:
-    """Products of the facts ``refs`` and of ``squares`` that add up to ``goal.rhs - goal.lhs``; None if none are found."""
+    """Products of the facts ``refs`` and of ``squares`` that add up to ``goal.rhs - goal.lhs``; None if not found."""
     products = [
         Product(Fraction(1), combo, square)
         for d in range(degree + 1)

@@ -148,4 +148,3 @@ class Prover(Arithmetic):
 
     def _met(self, choice: tuple[Fact, ...]) -> list[int]:
         return [k for k in map(self.find, choice) if k is not None][:1]
-

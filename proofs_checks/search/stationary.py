@@ -1,0 +1,136 @@
+"""Moving averages in expectation: stationary means, drifting means, the exact lag of an average.
+
+All for ``m(0) = 0, m(t) = b m(t-1) + (1-b) x(t)``, without dividing by ``b``: the proofs hold at ``b = 0`` as they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from proofs_checks.search.lemmas import for_each_step
+from proofs_checks.search.prover import Prover
+from symbolic.statement import Rel, eq, le, lt
+from symbolic.term import Term, absolute, expect, fresh_name, num, total, var
+
+Sequence = Callable[[Term], Term]
+Weights = tuple[Term, Term]
+
+
+def new_index(p: Prover, name: str = "i") -> Term:
+    """An index of a sum that is no symbol of the context."""
+    return var(fresh_name(name, p.context.integers | p.context.reals))
+
+
+def lowered(p: Prover, b: Term, n: Term) -> list[int]:
+    """``b**(n + 1) = b**n * b`` where powers of ``b`` are not split by themselves; needs ``0 <= n``."""
+    if p.find(lt(0, b)) is not None:
+        return []
+    power = b ** (n + 1)
+    return [p.have(eq(power, b**n * b), "power_step", [p.need(le(0, n))])]
+
+
+def average_as_sum(p: Prover, average: Callable[..., Term], b: Term, sample: Sequence, t: Term, note: str = "") -> int:
+    """``m(t) = (1 - b) sum_{i=1}^t b**(t-i) x(i)``; needs ``0 <= t``."""
+    i = new_index(p)
+
+    def form(s: Term) -> Rel:
+        return eq(average(s), (1 - b) * total(i, 1, s, b ** (s - i) * sample(i)))
+
+    def base(q: Prover) -> object:
+        goal = form(num(0))
+        return q.ring(goal, q.unfold(goal.lhs), q.sum_empty(goal.rhs.subterms[1]))
+
+    def step(q: Prover, s: Term, known: int) -> object:
+        goal, now = form(s + 1), form(s).rhs.subterms[1]
+        top = q.sum_top(goal.rhs.subterms[1])
+        rest = q.rel(top).rhs.subterms[0]
+        same = total(i, 1, s + 1 - 1, b ** (s - i) * b * sample(i))
+        scaled = q.sum_each(eq(rest, same), lambda r: r.ring(eq(*_bodies(rest, same)), *lowered(r, b, s - i)))
+        outside = q.sum_linear(eq(same, b * now))
+        return q.ring(goal, top, scaled, outside, q.unfold(goal.lhs), known)
+
+    every = for_each_step(p, form(t), t, base, step)
+    return p.ring(form(t), every, note=note) if note else every
+
+
+def _bodies(a: Term, b: Term) -> tuple[Term, Term]:
+    return a.subterms[2], b.subterms[2]
+
+
+def weights_total(p: Prover, b: Term, t: Term) -> int:
+    """``sum_{i=1}^t b**(t-i) = (1 - b**t) / (1 - b)``; needs ``0 <= t`` and ``b < 1``."""
+    i = new_index(p)
+    s = total(i, 1, t, b ** (t - i))
+    telescoped = p.telescope(s, b ** (t - i) / (1 - b), lambda q, goal: q.ring(goal, *lowered(q, b, t - i)))
+    return p.ring(eq(s, (1 - b**t) / (1 - b)), telescoped)
+
+
+def lag_total(p: Prover, b: Term, t: Term) -> int:
+    """``sum_{i=1}^t b**(t-i) (t-i) = (b - t b**t (1 - b) - b b**t) / (1 - b)**2``; needs ``0 <= t`` and ``b < 1``."""
+    i = new_index(p)
+    s = total(i, 1, t, b ** (t - i) * (t - i))
+    antidifference = b ** (t - i) * ((t - i) / (1 - b) + b / (1 - b) ** 2)
+    telescoped = p.telescope(s, antidifference, lambda q, goal: q.ring(goal, *lowered(q, b, t - i)))
+    return p.ring(eq(s, (b - t * b**t * (1 - b) - b * b**t) / (1 - b) ** 2), telescoped)
+
+
+def expected_average(
+    p: Prover, average: Callable[..., Term], b: Term, sample: Sequence, t: Term, notes: Weights | None = None
+) -> int:
+    """``E m(t) = (1 - b) sum_{i=1}^t b**(t-i) E x(i)``."""
+    closed = average_as_sum(p, average, b, sample, t, note="unrolling the recursion from 0")
+    s = p.rel(closed).rhs.subterms[1]
+    i = var(s.name)
+    same = p.congruence(eq(expect(average(t)), expect((1 - b) * s)), closed)
+    outside = p.expect_linear(eq(expect((1 - b) * s), (1 - b) * expect(s)))
+    inside = p.expect_sum(expect(s))
+    summands, means = p.rel(inside).rhs, total(i, 1, t, b ** (t - i) * expect(sample(i)))
+    each = p.sum_each(eq(summands, means), lambda q: q.expect_linear(eq(*_bodies(summands, means))))
+    goal = eq(expect(average(t)), (1 - b) * means)
+    return p.ring(goal, same, outside, inside, each, note="linearity of the expectation")
+
+
+def constant_mean(
+    p: Prover, average: Callable[..., Term], b: Term, sample: Sequence, mean: Term, known: int, t: Term
+) -> tuple[int, int]:
+    """``E m(t) = (1 - b) sum_i b**(t-i) mean``, and ``sum_i b**(t-i) mean = mean (1 - b**t) / (1 - b)``.
+
+    The fact ``known`` says that ``E x(i) = mean`` for every ``i`` from 1 to ``t``.
+    """
+    expected = expected_average(p, average, b, sample, t)
+    old = p.rel(expected).rhs.subterms[1]
+    i = var(old.name)
+    new = total(i, 1, t, b ** (t - i) * mean)
+    each = p.sum_each(eq(old, new), lambda q: q.ring(eq(*_bodies(old, new)), q.instance(known, i)))
+    sums = p.ring(eq(expect(average(t)), (1 - b) * new), expected, each, note="equal means")
+    geometric = weights_total(p, b, t)
+    linear = p.sum_linear(eq(new, mean * p.rel(geometric).lhs))
+    return sums, p.ring(eq(new, mean * (1 - b**t) / (1 - b)), linear, geometric)
+
+
+def debiased(p: Prover, hat: Callable[..., Term], average: Callable[..., Term], b: Term, t: Term) -> int:
+    """``E mhat(t) = E m(t) / (1 - b**t)``; needs ``1 <= t``."""
+    p.bounds(b**t)
+    meaning = p.unfold(hat(t))
+    same = p.congruence(eq(expect(hat(t)), expect(p.rel(meaning).rhs)), meaning)
+    linear = p.expect_linear(eq(p.rel(same).rhs, expect(average(t)) / (1 - b**t)))
+    return p.ring(eq(expect(hat(t)), expect(average(t)) / (1 - b**t)), same, linear)
+
+
+def absolute_at_most(p: Prover, x: Term, bound: Term, above: int, below: int, note: str = "") -> int:
+    """``|x| <= bound`` from ``x <= bound`` and ``-x <= bound``."""
+    goal = le(absolute(x), bound)
+
+    def low(q: Prover) -> object:
+        case = len(q.context.facts) - 1
+        flipped = q.restate(lt(x, 0), case)
+        value = q.have(eq(absolute(x), -x), "abs", [flipped])
+        return q.positive(goal, value, facts=[below], degree=1)
+
+    def high(q: Prover) -> object:
+        case = len(q.context.facts) - 1
+        refs = [q.positive(le(0, x), case, facts=[], degree=1) if q.rel(case).op == "=" else case]
+        value = q.have(eq(absolute(x), x), "abs", refs)
+        return q.positive(goal, value, facts=[above], degree=1)
+
+    return p.cases(goal, x, num(0), (low, high, high), note=note)
