@@ -14,8 +14,9 @@ from typing import Any
 
 from proofs_checks.claim import Claim
 from proofs_checks.kernel.codec import decode_certificate, encode_certificate
-from proofs_checks.kernel.verdict import Evidence, Verdict, verify
+from proofs_checks.kernel.verdict import Certificate, Evidence, Proof, Verdict, verify
 from symbolic.errors import AdamantError
+from symbolic.statement import Statement
 
 CLAIMS = Path(__file__).parent / "claims"
 CERTIFICATES = Path(__file__).parent / "certificates"
@@ -25,11 +26,15 @@ POSITIVE = {Verdict.PROVED, Verdict.ENCLOSED, Verdict.MEASURED}
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """What became of a mutant: its name, the verdict of its check, and why."""
+    """What became of a mutant: whether its check was refused and why, and whether it was shown to be false.
+
+    ``false`` is True where an exact counterexample to the mutant was found, so that refusing it was right.
+    """
 
     name: str
     rejected: bool
     reason: str
+    false: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,14 @@ def _mutation(claim: Claim, evidence: Evidence, name: str, change: Mapping[str, 
         return Mutation(name, False, "it states the same as the claim")
     found = verify(wrong, claim.check(wrong))
     rejected = found.verdict not in POSITIVE and found.verdict is not evidence.verdict
-    return Mutation(name, rejected, found.reason)
+    return Mutation(name, rejected, found.reason, _is_false(wrong, evidence.certificate))
+
+
+def _is_false(wrong: Statement, certificate: Certificate) -> bool:
+    """Whether an exact counterexample to a mutant of a proved claim is found near its witness."""
+    from proofs_checks.search.refute import find_counterexample
+
+    return isinstance(certificate, Proof) and find_counterexample(wrong, certificate.witness) is not None
 
 
 def certificate_file(claim_id: str) -> Path:

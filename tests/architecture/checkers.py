@@ -1,6 +1,8 @@
 """The checkers: each takes a syntax tree and returns one line for each place that breaks its rule."""
 
 import ast
+import io
+import tokenize
 from collections.abc import Iterator
 
 DYNAMIC_BUILTINS = {"eval", "exec"}
@@ -27,6 +29,25 @@ def _text(node: ast.AST | None) -> str | None:
 def line_count(source: str) -> int:
     """Lines of a file, blank ones and comments included."""
     return len(source.splitlines())
+
+
+def code_line_count(source: str) -> int:
+    """Lines that hold code: no blank lines, comments or docstrings."""
+    tree = ast.parse(source)
+    prose = {
+        line
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | Function) and ast.get_docstring(node, clean=False) is not None
+        for line in range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1)
+    }
+    skipped = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
+    code = {
+        line
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type not in skipped
+        for line in range(token.start[0], token.end[0] + 1)
+    }
+    return len(code - prose)
 
 
 def long_functions(tree: ast.Module, limit: int) -> list[str]:

@@ -1,0 +1,57 @@
+"""Looking for counterexamples: exact points near a known one, tried at random with a fixed seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+
+from proofs_checks.kernel.context import Rejected
+from proofs_checks.kernel.judge import holds
+from proofs_checks.kernel.point import Point, Table
+from symbolic.statement import Statement
+from symbolic.term import Term, term
+
+RATIONALS = tuple(map(Fraction, ["0", "1", "2", "3", "-1", "-2", "1/2", "1/3", "2/3", "1/4", "3/4", "9/10", "1/10", "5/2", "-1/2", "4", "7"]))
+INTEGERS = tuple(map(Fraction, (0, 1, 2, 3, 4, 5)))
+
+
+def find_counterexample(statement: Statement, near: Point, tries: int = 200, seed: int = 0) -> Point | None:
+    """A point that meets all hypotheses and violates a conclusion; None if none of the tries is one.
+
+    Points are the given one with some of its values, table entries and scenarios changed.
+    """
+    for candidate in candidates(statement, near, tries, seed):
+        try:
+            if all(holds(statement, candidate, h) for h in statement.hypotheses) and any(
+                holds(statement, candidate, c) is False for c in statement.conclusions
+            ):
+                return candidate
+        except Rejected:
+            continue
+    return None
+
+
+def candidates(statement: Statement, near: Point, tries: int, seed: int) -> Iterator[Point]:
+    """The given point, then points that differ from it in few places at first and in more later."""
+    random = Random(seed)
+    yield near
+    for k in range(tries):
+        share = Fraction(1, 4) if k % 3 == 0 else Fraction(1, 2) if k % 3 == 1 else Fraction(1)
+        yield _changed(statement, near, random, share)
+
+
+def _changed(statement: Statement, p: Point, random: Random, share: Fraction) -> Point:
+    def draw(old: Term, pool: tuple[Fraction, ...]) -> Term:
+        return term(random.choice(pool)) if random.random() < share else old
+
+    def table(old: Table) -> Table:
+        return {index: draw(v, RATIONALS) for index, v in old.items()}
+
+    values: Mapping[str, Term] = {
+        k: draw(v, INTEGERS if k in statement.integers else RATIONALS) for k, v in p.values.items()
+    }
+    tables = {name: table(t) for name, t in p.tables.items()}
+    scenarios = tuple({name: table(t) for name, t in s.items()} for s in p.scenarios)
+    return replace(p, values=values, tables=tables, scenarios=scenarios)

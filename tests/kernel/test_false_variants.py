@@ -1,0 +1,117 @@
+"""The battery: every line of every stored proof, made wrong in one place, must be refused.
+
+A variant counts only if exact evaluation at the claim's own witness shows that it is false; so a kernel that accepted
+one would prove something false.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from proofs_checks import ledger
+from proofs_checks.kernel.check import check_proof, check_statement
+from proofs_checks.kernel.codec import decode_certificate
+from proofs_checks.kernel.context import Context, Line, Rejected
+from proofs_checks.kernel.formation import opening
+from proofs_checks.kernel.judge import holds
+from proofs_checks.kernel.verdict import Proof
+from proofs_checks.search.refute import find_counterexample
+from symbolic.statement import Fact, Statement
+from tests.kernel.variants import variants
+
+EXAMPLES = 600
+
+
+@cache
+def stored_proofs() -> list[tuple[str, Statement, Proof]]:
+    """Every claim with a stored proof."""
+    import json
+
+    out = []
+    for name in ledger.ids():
+        path = ledger.certificate_file(name)
+        certificate = decode_certificate(json.loads(path.read_text())) if path.exists() else None
+        if isinstance(certificate, Proof):
+            out.append((name, ledger.load(name).statement(), certificate))
+    return out
+
+
+@cache
+def lines_in_context() -> list[tuple[Statement, Proof, Context, Line]]:
+    """Every line of every stored proof with the context in which it stands."""
+    out = []
+    for _, statement, proof in stored_proofs():
+        ctx = opening(statement)
+        for line in proof.lines:
+            out.append((statement, proof, ctx, line))
+            ctx = ctx.adding(line.fact)
+    return out
+
+
+def is_false(statement: Statement, proof: Proof, fact: Fact) -> bool:
+    """Whether evaluation at the witness shows that a fact fails."""
+    try:
+        return holds(statement, proof.witness, fact) is False
+    except Rejected:
+        return False
+
+
+def accepted(ctx: Context, line: Line) -> bool:
+    """Whether the kernel accepts a line."""
+    try:
+        check_proof(ctx, (line,))
+    except Rejected:
+        return False
+    return True
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(data=st.data())
+def test_no_false_variant_of_a_line_is_accepted(data: st.DataObject) -> None:
+    statement, proof, ctx, line = data.draw(st.sampled_from(lines_in_context()))
+    wrong = data.draw(st.sampled_from(list(variants(line.fact))))
+    assume(is_false(statement, proof, wrong))
+    assert not accepted(ctx, replace(line, fact=wrong)), f"{line.rule} accepts the false {wrong}"
+    for rule in ("ring", "restate", "positive", "congruence", "nonzero"):
+        assert not accepted(ctx, replace(line, fact=wrong, rule=rule)), f"{rule} accepts the false {wrong}"
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(data=st.data())
+def test_no_false_variant_of_a_conclusion_is_proved(data: st.DataObject) -> None:
+    _, statement, proof = data.draw(st.sampled_from(stored_proofs()))
+    goal = data.draw(st.sampled_from(statement.conclusions))
+    wrong = data.draw(st.sampled_from(list(variants(goal))))
+    assume(is_false(statement, proof, wrong))
+    with pytest.raises(Rejected):
+        check_statement(replace(statement, conclusions=(wrong,)), proof.lines)
+
+
+@pytest.mark.parametrize("name", [name for name, *_ in stored_proofs()])
+def test_a_proof_that_survives_a_dropped_assumption_did_not_need_it(name: str) -> None:
+    statement, proof = next((s, p) for n, s, p in stored_proofs() if n == name)
+    for k in range(len(statement.hypotheses)):
+        weaker = replace(statement, hypotheses=(*statement.hypotheses[:k], *statement.hypotheses[k + 1 :]))
+        lines = tuple(_renumbered(line, k) for line in proof.lines)
+        try:
+            check_statement(weaker, lines)
+        except Rejected:
+            continue
+        assert find_counterexample(weaker, proof.witness) is None, f"false without {statement.hypotheses[k]}"
+
+
+def _renumbered(line: Line, dropped: int) -> Line:
+    """The line with the numbers of facts after the dropped one lowered; a reference to it becomes one to the first."""
+
+    def ref(r: int) -> int:
+        return r - 1 if r > dropped else r if r < dropped else 0
+
+    return replace(
+        line,
+        refs=tuple(map(ref, line.refs)),
+        proofs=tuple(tuple(_renumbered(x, dropped) for x in p) for p in line.proofs),
+        sum=tuple(replace(p, refs=tuple(map(ref, p.refs))) for p in line.sum),
+    )
