@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from proofs_checks.kernel import atoms, continuity, definitions, expectation, identity, logic, powers, sums, sums_nested
+from proofs_checks.kernel import (
+    atoms,
+    combination,
+    continuity,
+    definitions,
+    expectation,
+    identity,
+    logic,
+    powers,
+    sums,
+    sums_nested,
+)
 from proofs_checks.kernel.context import Context, Line, Rejected
 from proofs_checks.kernel.formation import check_line, opening
 from proofs_checks.kernel.obligations import open_obligations
@@ -16,7 +27,7 @@ Proof = tuple[Line, ...]
 
 #: rules that need only the facts before them
 PLAIN: dict[str, Rule] = {
-    **identity.RULES, **atoms.RULES, **powers.RULES, **definitions.RULES,
+    **identity.RULES, **combination.RULES, **atoms.RULES, **powers.RULES, **definitions.RULES,
     **expectation.RULES, **sums.RULES, **logic.RULES,
 }  # fmt: skip
 #: rules with sub-proofs: they are given the checker too
