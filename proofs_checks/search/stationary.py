@@ -1,15 +1,16 @@
 """Moving averages in expectation: stationary means, drifting means, the exact lag of an average.
 
-All for ``m(0) = 0, m(t) = b m(t-1) + (1-b) x(t)``, without dividing by ``b``: the proofs hold at ``b = 0`` as they stand.
+All for ``m(0) = 0, m(t) = b m(t-1) + (1-b) x(t)``. Nothing is divided by ``b``, so the proofs hold at ``b = 0`` too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from proofs_checks.kernel.context import Product, Rejected
 from proofs_checks.search.lemmas import for_each_step
 from proofs_checks.search.prover import Prover
-from symbolic.statement import Rel, eq, le, lt
+from symbolic.statement import Rel, eq, for_all, le, lt, ne
 from symbolic.term import Term, absolute, expect, fresh_name, num, total, var
 
 Sequence = Callable[[Term], Term]
@@ -60,6 +61,7 @@ def _bodies(a: Term, b: Term) -> tuple[Term, Term]:
 def weights_total(p: Prover, b: Term, t: Term) -> int:
     """``sum_{i=1}^t b**(t-i) = (1 - b**t) / (1 - b)``; needs ``0 <= t`` and ``b < 1``."""
     i = new_index(p)
+    p.need(le(1, t + 1))
     s = total(i, 1, t, b ** (t - i))
     telescoped = p.telescope(s, b ** (t - i) / (1 - b), lambda q, goal: q.ring(goal, *lowered(q, b, t - i)))
     return p.ring(eq(s, (1 - b**t) / (1 - b)), telescoped)
@@ -68,6 +70,7 @@ def weights_total(p: Prover, b: Term, t: Term) -> int:
 def lag_total(p: Prover, b: Term, t: Term) -> int:
     """``sum_{i=1}^t b**(t-i) (t-i) = (b - t b**t (1 - b) - b b**t) / (1 - b)**2``; needs ``0 <= t`` and ``b < 1``."""
     i = new_index(p)
+    p.need(le(1, t + 1))
     s = total(i, 1, t, b ** (t - i) * (t - i))
     antidifference = b ** (t - i) * ((t - i) / (1 - b) + b / (1 - b) ** 2)
     telescoped = p.telescope(s, antidifference, lambda q, goal: q.ring(goal, *lowered(q, b, t - i)))
@@ -134,3 +137,53 @@ def absolute_at_most(p: Prover, x: Term, bound: Term, above: int, below: int, no
         return q.positive(goal, value, facts=[above], degree=1)
 
     return p.cases(goal, x, num(0), (low, high, high), note=note)
+
+
+def square_positive(p: Prover, x: Term, known: int) -> int:
+    """``0 < x**2`` from the fact ``x != 0``."""
+    goal = lt(0, x**2)
+
+    def away(q: Prover) -> object:
+        case = len(q.context.facts) - 1
+        return q.by_products(goal, Product(num(1).value, (case, case)))
+
+    def zero(q: Prover) -> object:
+        return q.absurd(goal, known, len(q.context.facts) - 1)
+
+    return p.cases(goal, x, num(0), (away, zero, away))
+
+
+def stationary_means(
+    p: Prover, average: Callable[..., Term], b: Term, sample: Sequence, mean: Term, t: Term, note: str = ""
+) -> int:
+    """``E m(s) = (1 - b**s) mean`` for all ``0 <= s <= t``, where every ``x(1), ..., x(t)`` has this mean."""
+    s, i = new_index(p, "s"), new_index(p)
+    known = p.find(for_all(i.name, le(1, i), le(i, t), then=eq(expect(sample(i)), mean)))
+    if known is None:
+        raise Rejected(f"nothing says that {expect(sample(i))} = {mean} at the steps 1 to {t}")
+    goal = eq(expect(average(s)), (1 - b**s) * mean)
+
+    def script(q: Prover) -> object:
+        return q.ring(goal, *constant_mean(q, average, b, sample, mean, known, s))
+
+    return p.generalise(for_all(s.name, le(0, s), le(s, t), then=goal), script, note=note)
+
+
+def towards_zero(p: Prover, average: Callable[..., Term], b: Term, mean: Term, every: int, s: Term, shape: Rel) -> int:
+    """What ``E m(s) = (1 - b**s) mean`` (the fact ``every``) means for sizes, where ``0 < b``, ``mean != 0``, ``0 <= s``.
+
+    ``0 < mean E m(s+1)``, ``mean E m(s+1) < mean**2`` and ``(E m(s+1) - mean)**2 < (E m(s) - mean)**2``.
+    """
+    values = [p.instance(every, s), p.instance(every, s + 1)]
+    size = square_positive(p, mean, p.need(ne(mean, 0)))
+    for power in (b**s, b ** (s + 1)):
+        p.bounds(power)
+    high, low, before = p.need(lt(b ** (s + 1), 1)), p.need(lt(0, b ** (s + 1))), p.need(lt(0, b**s))
+    positive, below, one = p.need(lt(0, b)), p.need(lt(b, 1)), num(1).value
+    shrinking = (size, before, before, below)
+    for products in (((size, high),), ((size, low),), (shrinking, (*shrinking, positive))):
+        try:
+            return p.by_products(shape, *(Product(one, refs) for refs in products), using=values)
+        except Rejected:
+            continue
+    raise Rejected(f"{shape} does not follow from {p.fact(every)}")
