@@ -33,13 +33,14 @@ def weighted_sum(r: Recursion) -> Definition:
     if name in free(factor) or any(s.head == "app" and s.name == r.name for s in (*walk(factor), *walk(forcing))):
         raise NotLinear(f"{r.name}(t) = {r.step} is no constant times {r.name}(t-1) plus something else")
     i = var(fresh_name("i", free(forcing) | free(factor) | {name}))
-    summand = substitute(forcing, {name: i})
-    weighted = summand if factor == num(1) else factor ** (t - i) * summand
-    body = total(i, r.start + 1 if r.start != num(0) else num(1), t, weighted)
-    if r.initial != num(0):
-        elapsed = t if r.start == num(0) else t - r.start
-        body = (r.initial if factor == num(1) else factor**elapsed * r.initial) + body
-    return Definition(r.name, r.params, body)
+    elapsed, first = (t, num(1)) if r.start == num(0) else (t - r.start, r.start + 1)
+    summand = _weighted(factor, t - i, substitute(forcing, {name: i}))
+    parts = [] if r.initial == num(0) else [_weighted(factor, elapsed, r.initial)]
+    return Definition(r.name, r.params, _sum((*parts, *([] if forcing == num(0) else [total(i, first, t, summand)]))))
+
+
+def _weighted(factor: Term, power: Term, x: Term) -> Term:
+    return x if factor == num(1) else factor**power * x
 
 
 def _linear(r: Recursion, before: Term) -> tuple[Term, Term]:
