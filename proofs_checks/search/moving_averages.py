@@ -1,0 +1,105 @@
+"""Closed forms of recursions by induction that never divides: the decay may be 0 (or anything else)."""
+
+from __future__ import annotations
+
+from proofs_checks.kernel.context import Product
+from proofs_checks.search.lemmas import for_each_step
+from proofs_checks.search.prover import Prover
+from symbolic.statement import Rel, eq, le, lt
+from symbolic.term import Term, num, total, var, walk
+
+
+def by_recursion(p: Prover, goal: Rel, t: Term, b: Term, note: str = "") -> int:
+    """``y(t) = ...`` for ``t >= 0``, where the right side has sums of ``b**(t-i) * f(i)`` and powers of ``b``.
+
+    At ``t + 1`` the recursion of ``y`` is unfolded, the last summand is taken out, and ``b**(n+1) = b**n * b``.
+    """
+
+    def base(q: Prover) -> object:
+        start = goal.at(**{t.name: 0})
+        empty = [q.sum_empty(s) for s in _sums(start.rhs)]
+        return q.ring(start, q.unfold(start.lhs), *empty)
+
+    def step(q: Prover, s: Term, known: int) -> object:
+        before, after = goal.at(**{t.name: s}), goal.at(**{t.name: s + 1})
+        refs = [q.unfold(after.lhs)]
+        for old, new in zip(_sums(before.rhs), _sums(after.rhs), strict=True):
+            refs += _one_more(q, old, new, b)
+        refs += [_one_power(q, w) for w in _powers(after.rhs, b)]
+        return q.ring(after, *refs, known)
+
+    return for_each_step(p, goal, t, base, step, note=note)
+
+
+def geometric_total(p: Prover, b: Term, t: Term, note: str = "") -> int:
+    """``sum_{i=1}^t b**(t-i) = (1 - b**t) / (1 - b)`` for every ``b < 1``; needs ``0 <= t``."""
+    i = var("i")
+    goal = eq(total(i, 1, t, b ** (t - i)), (1 - b**t) / (1 - b))
+
+    def base(q: Prover) -> object:
+        start = goal.at(**{t.name: 0})
+        return q.ring(start, q.sum_empty(start.lhs))
+
+    def step(q: Prover, s: Term, known: int) -> object:
+        before, after = goal.at(**{t.name: s}), goal.at(**{t.name: s + 1})
+        return q.ring(after, *_one_more(q, before.lhs, after.lhs, b), _one_power(q, b ** (s + 1)), known)
+
+    return for_each_step(p, goal, t, base, step, note=note)
+
+
+def damped_bound(p: Prover, v: Term, b: Term, square: Term, c: Term, t: Term, note: str = "") -> int:
+    """``c (1 - b**t) / (1 - b) <= v(t)`` for ``v(t) = b v(t-1) + (1 - b) square(t)**2 + c``, ``v(0) = 0``."""
+    goal = le(c * (1 - b**t) / (1 - b), v)
+
+    def base(q: Prover) -> object:
+        start = goal.at(**{t.name: 0})
+        return q.positive(start, q.unfold(start.rhs), degree=1, facts=[])
+
+    def step(q: Prover, s: Term, known: int) -> object:
+        after, x = goal.at(**{t.name: s + 1}), Rel(square, "=", square).at(**{t.name: s + 1}).lhs
+        refs = [q.unfold(after.rhs), _one_power(q, b ** (s + 1))]
+        low, high = q.need(le(0, b), lt(0, b)), q.need(lt(b, 1))
+        return q.by_products(
+            after, Product(num(1).value, (low, known)), Product(num(1).value, (high,), (x,)), using=refs
+        )
+
+    return for_each_step(p, goal, t, base, step, note=note)
+
+
+def _sums(t: Term) -> list[Term]:
+    return [s for s in walk(t) if s.head == "sum"]
+
+
+def _powers(t: Term, b: Term) -> list[Term]:
+    """The powers of ``b`` with a symbolic exponent outside sums."""
+    if t.head == "sum":
+        return []
+    if t.head == "^" and t.subterms[0] == b and t.subterms[1].head != "num":
+        return [t]
+    return [w for s in t.subterms for w in _powers(s, b)]
+
+
+def _one_power(q: Prover, w: Term) -> int:
+    """``b**(n+1) = b**n * b``."""
+    b, e = w.subterms
+    return q.have(eq(w, b ** (e - 1) * b), "power_step", [q.need(le(0, e - 1))])
+
+
+def _one_more(q: Prover, old: Term, new: Term, b: Term) -> list[int]:
+    """``sum_{i=1}^{s+1} b**(s+1-i) f(i)`` as its last summand and ``b`` times the sum to ``s``."""
+    top = q.sum_top(new)
+    rest = q.rel(top).rhs.subterms[0]
+    low, high, body = rest.subterms
+    i = var(rest.name)
+    scaled = total(i, low, high, b * old.subterms[2])
+
+    def one(r: Prover) -> object:
+        steps = [_one_power(r, w) for w in _powers(body, b) if i.name in _names(w)]
+        return r.ring(eq(body, scaled.subterms[2]), *steps)
+
+    each = q.sum_each(eq(rest, scaled), one)
+    return [top, each, q.sum_linear(eq(scaled, b * old))]
+
+
+def _names(t: Term) -> set[str]:
+    return {s.name for s in walk(t) if s.head == "var"}

@@ -1,0 +1,50 @@
+"""Roots, and equalities by contradiction. Each tactic writes its proof into the prover."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from proofs_checks.kernel.context import Product
+from proofs_checks.search.prover import Prover
+from symbolic.statement import Rel, eq, le, lt
+from symbolic.term import Term, num, sqrt
+
+ONE, TWO = num(1).value, num(2).value
+
+
+def impossible(p: Prover, goal: Rel, *products: Product, using: Iterable[int] = ()) -> int:
+    """``goal``, since the products (some of them strict) add up to 0, so that ``0 < 0``."""
+    return p.absurd(goal, p.by_products(lt(0, 0), *products, using=using))
+
+
+def forced(p: Prover, goal: Rel, strict: Callable[[Prover], int], weak: int, note: str = "") -> int:
+    """``a = b``: where it fails (the last fact) ``strict`` proves ``m < f``, against the fact ``f <= m``."""
+
+    def off(q: Prover) -> object:
+        return impossible(q, goal, Product(ONE, (strict(q),)), Product(ONE, (weak,)))
+
+    return p.cases(goal, goal.lhs, goal.rhs, (off, lambda q: None, off), note=note)
+
+
+def root_is(p: Prover, a: Term, w: Term, *using: int, note: str = "") -> int:
+    """``sqrt(a) = w``, since ``w**2 = a`` (after rewriting with ``using``) and ``0 <= w`` (shown or known)."""
+    root, below, goal = p.root(a), p.need(le(0, w), lt(0, w)), eq(sqrt(a), w)
+    above = p.have(le(0, sqrt(a)), "sqrt", [p.need(le(0, a), lt(0, a))])
+
+    def apart(low: int) -> Callable[[Prover], object]:
+        def script(q: Prover) -> object:
+            case = len(q.context.facts) - 1
+            less = q.rel(case)
+            products = Product(ONE, (case, case)), Product(TWO, (low, case))
+            squares = q.have(lt(less.lhs**2, less.rhs**2), "positive", sum=products)
+            return q.absurd(goal, squares, root, *using)
+
+        return script
+
+    return p.cases(goal, sqrt(a), w, (apart(above), lambda q: None, apart(below)), note=note)
+
+
+def same_root(p: Prover, known: int, note: str = "") -> int:
+    """``sqrt(a) = sqrt(b)`` from the fact ``a = b``."""
+    e = p.rel(known)
+    return p.congruence(eq(sqrt(e.lhs), sqrt(e.rhs)), known, note=note)
