@@ -13,6 +13,8 @@ from proofs_checks.kernel import (
     identity,
     logic,
     powers,
+    schemas,
+    solver,
     sums,
     sums_nested,
 )
@@ -28,10 +30,10 @@ Proof = tuple[Line, ...]
 #: rules that need only the facts before them
 PLAIN: dict[str, Rule] = {
     **identity.RULES, **combination.RULES, **atoms.RULES, **powers.RULES, **definitions.RULES,
-    **expectation.RULES, **sums.RULES, **logic.RULES,
+    **expectation.RULES, **sums.RULES, **logic.RULES, **schemas.RULES, **solver.RULES,
 }  # fmt: skip
 #: rules with sub-proofs: they are given the checker too
-NESTED = {**logic.NESTED, **sums_nested.NESTED, **continuity.NESTED}
+NESTED = {**logic.NESTED, **sums_nested.NESTED, **continuity.NESTED, **schemas.NESTED}
 
 
 def check_proof(ctx: Context, proof: Proof) -> Context:

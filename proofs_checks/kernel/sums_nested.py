@@ -17,7 +17,8 @@ from symbolic.statement import Rel, eq, le
 from symbolic.term import Term, free, substitute, total
 
 
-def _in_range(ctx: Context, i: Term, lower: Term, upper: Term) -> Context:
+def in_range(ctx: Context, i: Term, lower: Term, upper: Term) -> Context:
+    """The context of a generic summand: a new integer in the range."""
     return ctx.with_integers(i.name).adding(le(lower, i), le(i, upper))
 
 
@@ -27,7 +28,7 @@ def _sum_each(ctx: Context, line: Line, prove: Prove) -> None:
     j, low, high, g = parts(ctx, goal.rhs)
     if (i, lower, upper) != (j, low, high) or goal.op not in ("=", "<=") or len(line.proofs) != 1:
         raise Rejected(f"{goal} does not compare two sums over one range")
-    prove(_in_range(ctx, i, lower, upper), line.proofs[0], Rel(f, goal.op, g))
+    prove(in_range(ctx, i, lower, upper), line.proofs[0], Rel(f, goal.op, g))
 
 
 def _sum_telescope(ctx: Context, line: Line, prove: Prove) -> None:
@@ -43,7 +44,7 @@ def _sum_telescope(ctx: Context, line: Line, prove: Prove) -> None:
     shown(ctx, line.refs, lower, upper + 1)
     if goal != eq(goal.lhs, at(upper) - at(lower - 1)):
         raise Rejected(f"telescoping gives {at(upper) - at(lower - 1)}, not {goal.rhs}")
-    prove(_in_range(ctx, i, lower, upper), line.proofs[0], eq(antidifference - at(i - 1), f))
+    prove(in_range(ctx, i, lower, upper), line.proofs[0], eq(antidifference - at(i - 1), f))
 
 
 def _sum_swap(ctx: Context, line: Line, prove: Prove) -> None:
