@@ -8,7 +8,7 @@ from proofs_checks.search.lemmas import for_each_step
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.stationary import lowered, new_index
 from symbolic.statement import Rel, eq, for_all, le, lt
-from symbolic.term import Like, Term, maximum, num, sqrt, term, total, var
+from symbolic.term import Like, Term, maximum, minimum, num, sqrt, term, total, var
 
 Sequence = Callable[[Term], Term]
 Step = Callable[[Prover, int], int]
@@ -145,3 +145,59 @@ def shorter_step(p: Prover, rate: int, more: int, note: str = "") -> int:
     strict = e.op == "<" and p.rel(rate).op == "<"
     goal = (lt if strict else le)(c / sqrt(b), c / sqrt(a))
     return p.positive(goal, facts=[rate, order, *inverses], degree=4, note=note)
+
+
+def both(p: Prover, x: Term, y: Term) -> int:
+    """``0 <= min(x, y)`` from ``0 <= x`` and ``0 <= y``."""
+    goal, signs = le(0, minimum(x, y)), [p.need(le(0, x)), p.need(le(0, y))]
+
+    def least(z: Term) -> Callable[[Prover], object]:
+        def script(q: Prover) -> object:
+            case = len(q.context.facts) - 1
+            return q.positive(goal, q.have(eq(minimum(x, y), z), "min", [case]), facts=signs, degree=1)
+
+        return script
+
+    def equal(q: Prover) -> object:
+        case = len(q.context.facts) - 1
+        one = q.congruence(eq(minimum(x, y), minimum(x, x)), case)
+        same = q.have(eq(minimum(x, x), x), "min", [q.positive(le(x, x), facts=[], degree=1)])
+        return q.positive(goal, one, same, facts=signs, degree=1)
+
+    return p.cases(goal, x, y, (least(x), equal, least(y)))
+
+
+def share_of_newest(
+    p: Prover, m: Sequence, g: Sequence, a: Sequence, side: Term, b: Term, t: Term, *, sizes: int, fading: int
+) -> list[int]:
+    """``0 <= side (-1)**t m(t) <= (1-b) a(t)`` for ``g(i) = side (-1)**i a(i)`` with ``side**2 = 1``.
+
+    The facts ``sizes`` and ``fading`` say that ``0 <= a(i)`` and ``b a(i-1) <= a(i)``. Returns the numbers of
+    the lower bound and of the upper one.
+    """
+    s, square, rest = new_index(p, "s"), p.need(eq(side**2, 1)), p.need(le(0, 1 - b))
+
+    def sides(x: Term) -> tuple[Term, Term]:
+        signed = side * num(-1) ** x * m(x)
+        return signed, (1 - b) * a(x) - signed
+
+    def one(q: Prover) -> int:
+        first, size = num(1), q.instance(sizes, num(1))
+        now = [q.unfold(m(first)), q.unfold(m(first - 1)), q.unfold(g(first)), square]
+        for x in sides(first):
+            q.positive(le(0, x), *now, facts=[size, rest], degree=2)
+        return both(q, *sides(first))
+
+    def step(q: Prover, known: int) -> int:
+        now = [q.unfold(m(s + 1)), q.unfold(g(s + 1)), square]
+        for x in sides(s):
+            q.positive(le(0, x), facts=[known, q.have(le(minimum(*sides(s)), x), "min")], degree=1)
+        lower, upper = (q.need(le(0, x)) for x in sides(s))
+        grown = [q.need(le(0, b), lt(0, b)), lower, upper, rest, q.instance(fading, s + 1)]
+        for x in sides(s + 1):
+            q.positive(le(0, x), *now, facts=grown, degree=2)
+        return both(q, *sides(s + 1))
+
+    least = up_to(p, le(0, minimum(*sides(s))), s, t, one, step, start=1)
+    return [p.positive(le(0, x), facts=[least, p.have(le(minimum(*sides(t)), x), "min")], degree=1) for x in sides(t)]
+
