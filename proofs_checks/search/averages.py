@@ -201,3 +201,11 @@ def share_of_newest(
     least = up_to(p, le(0, minimum(*sides(s))), s, t, one, step, start=1)
     return [p.positive(le(0, x), facts=[least, p.have(le(minimum(*sides(t)), x), "min")], degree=1) for x in sides(t)]
 
+
+
+def for_every(
+    p: Prover, goal: Rel, s: Term, base: Callable[[Prover], object], step: Callable[[Prover, int], object], start: Like = 0
+) -> int:
+    """``goal`` for all integers ``s >= start`` by induction, as a fact for all indices."""
+    every = for_all(s.name, le(start, s), then=goal)
+    return p.induction(every, base, lambda q: step(q, len(q.context.facts) - 1))
