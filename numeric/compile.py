@@ -22,8 +22,8 @@ def jit(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def jit_call(function: Callable[..., Any]) -> Callable[..., Any]:
-    """``function`` compiled on its first call, as a function of its own (for loops and gradients)."""
-    compiled: Callable[..., Any] = njit(error_model="numpy")(function)
+    """``function`` compiled on its first call, as a function of its own (loops, gradients); it releases the GIL."""
+    compiled: Callable[..., Any] = njit(error_model="numpy", nogil=True)(function)
     return compiled
 
 

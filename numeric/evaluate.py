@@ -63,7 +63,7 @@ class World:
         if t.head == "var":
             return self._ops.real(bound[t.name]) if t.name in bound else self._variable(t.name)
         if t.head == "app":
-            return self.sequence(t.name, *(self.integer(a, bound) for a in t.subterms))
+            return self._application(t, bound)
         if t.head == "sum":
             return self._sum(t, bound)
         if t.head == "^":
@@ -84,6 +84,12 @@ class World:
         if name not in self._variables:
             raise UnknownName(f"the variable {name} has no value: give it one")
         return self._variables[name]
+
+    def _application(self, t: Term, bound: Mapping[str, int]) -> Any:
+        """A sequence at integer indices, or the norm of a number."""
+        if t.name == "norm":
+            return self._ops.norm(self.value(t.subterms[0], bound))
+        return self.sequence(t.name, *(self.integer(a, bound) for a in t.subterms))
 
     def _sum(self, t: Term, bound: Mapping[str, int]) -> Any:
         lower, upper, body = t.subterms

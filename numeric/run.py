@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from numeric.backends import Backend, arrays, float64
-from numeric.step import Carry, Setting, begin, compose
+from numeric.step import Carry, Fixed, begin, compose
 from symbolic.domains import Domain
 from symbolic.domains.whole_space import WHOLE_SPACE
 from symbolic.errors import DomainError
@@ -68,10 +68,10 @@ def run(
     recorded = _checked(range(steps + 1) if times is None else times, steps)
     advance = _advance(rule, plan, domain, gradient, backend, compiled)
     with backend.scope():
-        carry, setting = begin(rule, plan, domain, backend, start)
+        carry, fixed = begin(rule, plan, domain, backend, start)
         points, before = [], 0
         for t in recorded:
-            carry = _leap(advance, carry, setting, before, t, rule.name)
+            carry = _leap(advance, carry, fixed, before, t, rule.name)
             points.append(carry.x)
             before = t
     return Trajectory(rule.name, backend.label, recorded, tuple(points), carry.state, seed, _versions())
@@ -96,19 +96,19 @@ def _advance(rule: Rule, plan: Plan, domain: Domain, gradient: Gradient, backend
 
 
 def loop(step: Callable[..., Carry], gradient: Gradient) -> Callable[..., Carry]:
-    """The function ``advance(carry, setting, done, upto)`` that takes steps ``done + 1`` to ``upto``."""
+    """The function ``advance(carry, fixed, done, upto)`` that takes steps ``done + 1`` to ``upto``."""
 
-    def advance(carry: Carry, setting: Setting, done: int, upto: int) -> Carry:
+    def advance(carry: Carry, fixed: Fixed, done: int, upto: int) -> Carry:
         for t in range(done + 1, upto + 1):
-            carry = step(carry, setting, t, gradient(t, carry.x))
+            carry = step(carry, fixed, t, gradient(t, carry.x))
         return carry
 
     return advance
 
 
-def _leap(advance: Any, carry: Carry, setting: Setting, done: int, upto: int, name: str) -> Carry:
+def _leap(advance: Any, carry: Carry, fixed: Fixed, done: int, upto: int, name: str) -> Carry:
     try:
-        return advance(carry, setting, done, upto)
+        return advance(carry, fixed, done, upto)
     except (ZeroDivisionError, ValueError) as error:
         what = "divides by zero" if isinstance(error, ZeroDivisionError) else f"leaves its domain ({error})"
         where = f"step {upto}" if upto == done + 1 else f"one of the steps {done + 1} to {upto}"

@@ -1,6 +1,6 @@
 """One step of a simulation: the schedules tick, the rule updates, the domain projects. Straight functions, no objects.
 
-`compose` closes a rule, a plan, a domain and a backend into one function ``step(carry, setting, t, g)``. It works by
+`compose` closes a rule, a plan, a domain and a backend into one function ``step(carry, fixed, t, g)``. It works by
 closures over functions and constants only, so that `numeric.compile` can compile the result: ``jit`` is the identity
 for interpreted backends and Numba's decorator otherwise.
 """
@@ -27,7 +27,7 @@ class Carry(NamedTuple):
     clocks: Any
 
 
-class Setting(NamedTuple):
+class Fixed(NamedTuple):
     """What does not change during a run: the parameters of all schedules and of the domain, as numbers."""
 
     schedules: Any
@@ -39,13 +39,13 @@ def identity(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def begin(rule: Rule, plan: Plan, domain: Domain, backend: Backend, start: Any) -> tuple[Carry, Setting]:
-    """The carry before the first step, and the setting, in the numbers of ``backend``."""
+def begin(rule: Rule, plan: Plan, domain: Domain, backend: Backend, start: Any) -> tuple[Carry, Fixed]:
+    """The carry before the first step, and the fixed, in the numbers of ``backend``."""
     x = backend.point(start)
     state = type(rule.initial)(*(backend.fill(value, x) for value in rule.initial))
     clocks = tuple(_reals(schedule.initial, backend) for schedule in plan.values())
     parameters = tuple(_reals(schedule.parameters, backend) for schedule in plan.values())
-    return Carry(x, state, clocks), Setting(parameters, _reals(domain.parameters, backend))
+    return Carry(x, state, clocks), Fixed(parameters, _reals(domain.parameters, backend))
 
 
 def _reals(record: Any, backend: Backend) -> Any:
@@ -53,13 +53,13 @@ def _reals(record: Any, backend: Backend) -> Any:
 
 
 def compose(rule: Rule, plan: Plan, domain: Domain, ops: Any, jit: Jit = identity) -> Callable[..., Carry]:
-    """The function ``step(carry, setting, t, g) -> Carry`` for the numbers of ``ops``."""
+    """The function ``step(carry, fixed, t, g) -> Carry`` for the numbers of ``ops``."""
     tick, update, project, hyper = _ticks(plan, ops, jit), jit(rule.update), jit(domain.project), rule.hyper
 
-    def step(carry: Carry, setting: Setting, t: int, g: Any) -> Carry:
-        clocks, values = tick(carry.clocks, setting.schedules, ops.real(t))
+    def step(carry: Carry, fixed: Fixed, t: int, g: Any) -> Carry:
+        clocks, values = tick(carry.clocks, fixed.schedules, ops.real(t))
         result = update(ops, carry.state, carry.x, g, hyper(*values))
-        x = project(ops, carry.x - result.delta, result.metric, setting.domain)
+        x = project(ops, carry.x - result.delta, result.metric, fixed.domain)
         return Carry(x, result.state, clocks)
 
     return jit(step)

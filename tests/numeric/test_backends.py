@@ -159,7 +159,7 @@ def test_constants_are_exact_or_nearest() -> None:
     with pytest.raises(IrrationalRoot):
         rational.OPS.real(Root(Fraction(2), 2))
     with pytest.raises(NotExact):
-        rational.OPS.real(0.1)  # type: ignore[arg-type]
+        rational.OPS.real(0.1)
     with pytest.raises(DomainError):
         mp.ops(0)
     with pytest.raises(DomainError):

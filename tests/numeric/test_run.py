@@ -39,7 +39,7 @@ def test_a_trajectory_records_what_it_needs_to_be_repeated() -> None:
     assert got.times == (1, 2, 3, 4, 6, 10, 16, 25, 40, 63, 100)
     assert [name for name, _ in got.versions] == ["python", *LIBRARIES]
     with pytest.raises(AttributeError):
-        got.seed = 8  # type: ignore[misc]
+        got.seed = 8
 
 
 def test_records_do_not_change_the_run() -> None:

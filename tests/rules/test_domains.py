@@ -46,4 +46,4 @@ def test_the_trace_projects_the_iterate() -> None:
     x = recurrences(rule("sgd"), domain=box(-1, 1))[-1]
     t = var("t")
     moved = seq("x")(t - 1) - var("alpha") * seq("g")(t)
-    assert x.step == minimum(maximum(moved, var("low")), var("high"))  # type: ignore[union-attr]
+    assert x.step == minimum(maximum(moved, var("low")), var("high"))

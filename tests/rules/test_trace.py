@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from numeric.backends import rational
@@ -55,7 +57,7 @@ def test_hyperparameters_may_be_numbers_and_schedules() -> None:
 
 def test_weighted_sum_of_the_moments() -> None:
     by_name = {d.name: d for d in recurrences(rule("adamomentum"))}
-    first, second = weighted_sum(by_name["m"]), weighted_sum(by_name["v"])  # type: ignore[arg-type]
+    first, second = weighted_sum(by_name["m"]), weighted_sum(by_name["v"])
     assert first.body == total(i, 1, t, beta1 ** (t - i) * ((1 - beta1) * g(i)))
     assert second.body == total(i, 1, t, beta2 ** (t - i) * ((1 - beta2) * m(i) ** 2 + epsilon))
 
@@ -67,7 +69,7 @@ def test_weighted_sums_equal_their_recursions_for_every_rule() -> None:
     for each in rules().values():
         defined = tuple(d for d in recurrences(each) if d.name != "x")
         for d in defined:
-            if not isinstance(d, Recursion) or "norm" in repr(d.step):
+            if not isinstance(d, Recursion):
                 continue
             try:
                 closed = weighted_sum(d)
@@ -89,37 +91,37 @@ def test_recursions_of_another_shape_are_refused() -> None:
             weighted_sum(recursion(y(t), step))
 
 
-def branching(ops, s, x, g, h):  # type: ignore[no-untyped-def]
+def branching(ops: Any, s: Any, x: Any, g: Any, h: Any) -> Any:
     if x:
         return g
     return x
 
 
-def with_a_float(ops, s, x, g, h):  # type: ignore[no-untyped-def]
+def with_a_float(ops: Any, s: Any, x: Any, g: Any, h: Any) -> Any:
     m = 0.5 * g
     return m
 
 
-def twice(ops, s, x, g, h):  # type: ignore[no-untyped-def]
+def twice(ops: Any, s: Any, x: Any, g: Any, h: Any) -> Any:
     m = g
     m = m + g
     return m
 
 
-def powered(ops, s, x, g, h):  # type: ignore[no-untyped-def]
+def powered(ops: Any, s: Any, x: Any, g: Any, h: Any) -> Any:
     return g**2
 
 
-def global_name(ops, s, x, g, h):  # type: ignore[no-untyped-def]
+def global_name(ops: Any, s: Any, x: Any, g: Any, h: Any) -> Any:
     return g + TERMS
 
 
-def reaching(ops, s, x, g, h):  # type: ignore[no-untyped-def]
+def reaching(ops: Any, s: Any, x: Any, g: Any, h: Any) -> Any:
     return g.real
 
 
 @pytest.mark.parametrize("function", [branching, with_a_float, twice, powered, global_name, reaching])
-def test_impure_functions_are_refused(function) -> None:  # type: ignore[no-untyped-def]
+def test_impure_functions_are_refused(function: Any) -> None:
     with pytest.raises(ImpureRule, match=function.__name__):
         evaluate(function, ops=TERMS, x=var("x"), g=var("g"))
     assert lines(rule("adam").update)
