@@ -209,3 +209,11 @@ def for_every(
     """``goal`` for all integers ``s >= start`` by induction, as a fact for all indices."""
     every = for_all(s.name, le(start, s), then=goal)
     return p.induction(every, base, lambda q: step(q, len(q.context.facts) - 1))
+
+
+def squares_not_negative(p: Prover, s: Term) -> int:
+    """``0 <= sum x(i)**2``: each summand is at least 0."""
+    i, limits, root = var(s.name), s.subterms[:2], s.subterms[2].subterms[0]
+    zeros = total(i, *limits, 0 * root)
+    each = p.sum_each(le(zeros, s), lambda q: q.positive(le(0 * root, root**2), facts=[], squares=(root,)))
+    return p.positive(le(0, s), p.sum_linear(eq(zeros, 0 * s)), facts=[each], degree=1)
