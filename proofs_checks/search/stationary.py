@@ -125,18 +125,20 @@ def absolute_at_most(p: Prover, x: Term, bound: Term, above: int, below: int, no
     goal = le(absolute(x), bound)
 
     def low(q: Prover) -> object:
-        case = len(q.context.facts) - 1
-        flipped = q.restate(lt(x, 0), case)
-        value = q.have(eq(absolute(x), -x), "abs", [flipped])
-        return q.positive(goal, value, facts=[below], degree=1)
+        value = q.have(eq(absolute(x), -x), "abs", [q.need(le(x, 0), lt(x, 0))])
+        return q.by_products(goal, Product(num(1).value, (below,)), using=[value])
+
+    def zero(q: Prover) -> object:
+        same = q.congruence(eq(absolute(x), absolute(num(0))), len(q.context.facts) - 1)
+        value = q.have(eq(absolute(num(0)), 0), "abs", [q.need(le(0, num(0)))])
+        half = num("1/2").value
+        return q.by_products(goal, Product(half, (above,)), Product(half, (below,)), using=[same, value])
 
     def high(q: Prover) -> object:
-        case = len(q.context.facts) - 1
-        refs = [q.positive(le(0, x), case, facts=[], degree=1) if q.rel(case).op == "=" else case]
-        value = q.have(eq(absolute(x), x), "abs", refs)
-        return q.positive(goal, value, facts=[above], degree=1)
+        value = q.have(eq(absolute(x), x), "abs", [q.need(le(0, x), lt(0, x))])
+        return q.by_products(goal, Product(num(1).value, (above,)), using=[value])
 
-    return p.cases(goal, x, num(0), (low, high, high), note=note)
+    return p.cases(goal, x, num(0), (low, zero, high), note=note)
 
 
 def square_positive(p: Prover, x: Term, known: int) -> int:
@@ -170,7 +172,7 @@ def stationary_means(
 
 
 def towards_zero(p: Prover, average: Callable[..., Term], b: Term, mean: Term, every: int, s: Term, shape: Rel) -> int:
-    """What ``E m(s) = (1 - b**s) mean`` (the fact ``every``) means for sizes, where ``0 < b``, ``mean != 0``, ``0 <= s``.
+    """What ``E m(s) = (1 - b**s) mean`` (fact ``every``) means for sizes; needs ``0 < b``, ``mean != 0``, ``0 <= s``.
 
     ``0 < mean E m(s+1)``, ``mean E m(s+1) < mean**2`` and ``(E m(s+1) - mean)**2 < (E m(s) - mean)**2``.
     """
