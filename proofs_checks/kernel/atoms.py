@@ -17,7 +17,7 @@ from proofs_checks.kernel.context import Context, Line, Rejected
 from proofs_checks.kernel.derivative import derivative
 from proofs_checks.kernel.identity import relation
 from symbolic.statement import Rel, eq, le, lt
-from symbolic.term import Term, absolute, cos, exp, maximum, minimum, num, sign, sqrt
+from symbolic.term import Term, absolute, cos, exp, maximum, minimum, num, sign, sqrt, walk
 
 
 def _require(ctx: Context, line: Line, allowed: dict[Rel, tuple[Rel, ...]]) -> None:
@@ -30,8 +30,8 @@ def _require(ctx: Context, line: Line, allowed: dict[Rel, tuple[Rel, ...]]) -> N
 
 
 def argument(goal: Rel, head: str) -> tuple[Term, ...]:
-    """The arguments of the (first) term with this head in the goal."""
-    for t in (goal.lhs, goal.rhs, *goal.lhs.subterms):
+    """The arguments of the first term with this head in the goal."""
+    for t in (*walk(goal.lhs), *walk(goal.rhs)):
         if t.head == head:
             return t.subterms
     raise Rejected(f"{goal} does not speak of {head}")
