@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from proofs_checks.kernel.context import Product
 from proofs_checks.search.lemmas import for_each_step
 from proofs_checks.search.prover import Prover
-from symbolic.statement import Rel, eq, le, lt
-from symbolic.term import Term, num, total, var, walk
+from symbolic.statement import Rel, eq, for_all, le, lt
+from symbolic.term import Term, fresh_name, num, total, var, walk
+
+Sequence = Callable[[Term], Term]
 
 
 def by_recursion(p: Prover, goal: Rel, t: Term, b: Term, note: str = "") -> int:
@@ -64,6 +68,21 @@ def damped_bound(p: Prover, v: Term, b: Term, square: Term, c: Term, t: Term, no
         )
 
     return for_each_step(p, goal, t, base, step, note=note)
+
+
+def damped_positive(p: Prover, v: Sequence, b: Term, square: Sequence, c: Term) -> int:
+    """``0 < v(s)`` for all ``s >= 1`` and the recursion of `damped_bound`, from ``0 < c``."""
+    s = var(fresh_name("s", p.context.integers | p.context.reals))
+
+    def one(q: Prover) -> object:
+        low = damped_bound(q, v(s), b, square(s), c, s)
+        q.bounds(b**s)
+        part = q.need(lt(0, 1 - b**s))
+        rest = q.inverse_positive(q.need(lt(0, 1 - b)))
+        least = q.positive(lt(0, c * (1 - b**s) / (1 - b)), facts=[q.need(lt(0, c)), part, rest], degree=3)
+        return q.positive(lt(0, v(s)), facts=[low, least], degree=1)
+
+    return p.generalise(for_all(s.name, le(1, s), then=lt(0, v(s))), one)
 
 
 def _sums(t: Term) -> list[Term]:

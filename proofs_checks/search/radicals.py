@@ -48,3 +48,15 @@ def same_root(p: Prover, known: int, note: str = "") -> int:
     """``sqrt(a) = sqrt(b)`` from the fact ``a = b``."""
     e = p.rel(known)
     return p.congruence(eq(sqrt(e.lhs), sqrt(e.rhs)), known, note=note)
+
+
+def monotone_root(p: Prover, known: int) -> int:
+    """``sqrt(a) <= sqrt(b)`` from the fact ``a <= b``, with ``0 <= a`` known or shown."""
+    e = p.rel(known)
+    return p.have(Rel(sqrt(e.lhs), e.op, sqrt(e.rhs)), "monotone", [known, p.need(le(0, e.lhs), lt(0, e.lhs))])
+
+
+def positive_numerals(p: Prover, *numerals: Term) -> None:
+    """``0 < c`` and ``0 < sqrt(c)`` for positive numerals, however small."""
+    for c in numerals:
+        p.have(lt(0, sqrt(c)), "sqrt", [p.by_products(lt(0, c), Product(c.value))])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from proofs_checks.claim import Claim, Source, by_counterexample, point
 from symbolic.statement import Statement, eq, le, lt, recursion, statement
-from symbolic.term import num, seq, total, variables
+from symbolic.term import Like, num, seq, total, variables
 
 t, i, beta1 = variables("t i beta1")
 m, exact, f, zeta = seq("m"), seq("m'"), seq("df"), seq("zeta")
+NOISE: dict[tuple[int, ...], Like] = {(0,): 1, (1,): 0}
 
 
 def difference(first: int = 0) -> Statement:
@@ -31,7 +32,7 @@ CLAIM = Claim(
     "draws its first gradient at t = 1), and any noise zeta_0 that the printed sum also names.",
     statement=difference,
     check=by_counterexample(
-        point(t=1, beta1=num("1/2"), tables={"df": [1], "zeta": {(0,): 1, (1,): 0}}),
+        point(t=1, beta1=num("1/2"), tables={"df": [1], "zeta": NOISE}),
     ),
     mutants={"sum from 1, the true identity": {"first": 1}},
 )
