@@ -22,7 +22,7 @@ from proofs_checks.search.stationary import (
     weights_total,
 )
 from symbolic.statement import eq, le, lt
-from symbolic.term import Term, expect, num, total, var
+from symbolic.term import Term, absolute, expect, num, total, var
 
 ONE = num(1).value
 
@@ -63,30 +63,25 @@ def exact_error(p: Prover, a: Average, note: str = "") -> int:
     return p.ring(eq(expect(a.hat(a.t)), value), hat, expected, linear, weights, note=note)
 
 
-def drift(p: Prover, a: Average, delta: Term, known: int, i: Term) -> tuple[int, int]:
-    """``e(i) - e(t) <= delta (t-i)`` and ``e(t) - e(i) <= delta (t-i)``; needs ``1 <= i <= t``.
+def drift(p: Prover, a: Average, delta: Term, known: int, i: Term, sign: int) -> int:
+    """``e(t) - e(i) <= delta (t-i)``, or its negative for ``sign = -1``; needs ``1 <= i <= t``.
 
     The fact ``known`` says that ``|e(k) - e(k-1)| <= delta`` for ``2 <= k <= t``.
     """
-    k, e = new_index(p, "k"), a.mean
+    k, e, c = new_index(p, "k"), a.mean, num(sign)
     p.need(le(i + 1, a.t + 1))
     length = p.telescope(total(k, i + 1, a.t, delta), delta * k)
+    steps = total(k, i + 1, a.t, c * (e(k) - e(k - 1)))
 
-    def one_way(sign: int) -> int:
-        steps = total(k, i + 1, a.t, num(sign) * (e(k) - e(k - 1)))
+    def step(q: Prover) -> object:
+        size = q.instance(known, k)
+        x = q.rel(size).lhs.subterms[0]
+        bound = q.have(le(x if sign > 0 else -x, absolute(x)), "abs")
+        return q.by_products(le(steps.subterms[2], delta), Product(ONE, (size,)), Product(ONE, (bound,)))
 
-        def step(q: Prover) -> object:
-            size = q.instance(known, k)
-            q.bounds(q.rel(size).lhs)
-            return q.positive(le(steps.subterms[2], delta), degree=1)
-
-        moved = p.telescope(steps, num(sign) * e(k))
-        bound = p.sum_each(le(steps, p.rel(length).lhs), step)
-        return p.by_products(
-            le(num(sign) * (e(a.t) - e(i)), delta * (a.t - i)), Product(ONE, (bound,)), using=(moved, length)
-        )
-
-    return one_way(-1), one_way(1)
+    moved = p.telescope(steps, c * e(k))
+    bound = p.sum_each(le(steps, p.rel(length).lhs), step)
+    return p.by_products(le(c * (e(a.t) - e(i)), delta * (a.t - i)), Product(ONE, (bound,)), using=(moved, length))
 
 
 def shortfall_bounds(p: Prover, a: Average, delta: Term, known: int) -> tuple[int, int]:
@@ -100,7 +95,7 @@ def shortfall_bounds(p: Prover, a: Average, delta: Term, known: int) -> tuple[in
         signed = total(i, 1, a.t, weight * (num(sign) * (a.mean(i) - a.mean(a.t))))
 
         def each(q: Prover) -> object:
-            fact = drift(q, a, delta, known, i)[0 if sign > 0 else 1]
+            fact = drift(q, a, delta, known, i, -sign)
             q.bounds(weight)
             return q.by_products(le(signed.subterms[2], most.subterms[2]), Product(ONE, (q.need(le(0, weight)), fact)))
 
@@ -112,10 +107,9 @@ def shortfall_bounds(p: Prover, a: Average, delta: Term, known: int) -> tuple[in
     return one_way(1), one_way(-1)
 
 
-def error_bound(p: Prover, a: Average, delta: Term, known: int, note: str = "") -> None:
-    """``E mhat(t) - e(t)`` lies between ``-B`` and ``B = delta (b/(1-b) - t b**t/(1-b**t))``."""
-    b, t = a.b, a.t
-    error, lags = exact_error(p, a, note="the exact error"), lag_total(p, b, t)
+def error_bound(p: Prover, a: Average, delta: Term, known: int, error: int, note: str = "") -> None:
+    """``E mhat(t) - e(t)`` lies between -B and ``B = delta (b/(1-b) - t b**t/(1-b**t))``; ``error``: `exact_error`."""
+    b, t, lags = a.b, a.t, lag_total(p, a.b, a.t)
     above, below = shortfall_bounds(p, a, delta, known)
     scale = (p.inverse_positive(p.need(lt(0, 1 - b**t))), p.need(lt(b, 1)))
     bound = delta * (b / (1 - b) - t * b**t / (1 - b**t))
@@ -161,8 +155,8 @@ def lags_at_most(p: Prover, b: Term, t: Term) -> int:
 
 
 def early_bound(p: Prover, a: Average, delta: Term, known: int, note: str = "") -> None:
-    """``E mhat(t) - e(t)`` lies between ``-delta (t-1)/2`` and ``delta (t-1)/2`` for all ``b``; needs ``0 <= delta``."""
-    error, weights = exact_error(p, a, note="the exact error"), weights_total(p, a.b, a.t)
+    """``E mhat(t) - e(t)`` lies between ``-delta (t-1)/2`` and ``delta (t-1)/2``; needs ``0 <= delta``."""
+    error, weights = exact_error(p, a, note="linearity, weights that add up to 1"), weights_total(p, a.b, a.t)
     above, below = shortfall_bounds(p, a, delta, known)
     lags, positive = lags_at_most(p, a.b, a.t), p.need(le(0, delta))
     scale = (p.inverse_positive(p.need(lt(0, 1 - a.b**a.t))), p.need(lt(a.b, 1)))
@@ -175,7 +169,7 @@ def early_bound(p: Prover, a: Average, delta: Term, known: int, note: str = "") 
 def linear_drift(
     p: Prover, a: Average, line: Sequence, slope: Term, value: Callable[[Prover, Term], list[int]], note: str = ""
 ) -> int:
-    """``x(t) - mhat(t) = slope (b/(1-b) - t b**t/(1-b**t))`` where ``x(i)`` is ``line(i)``, a constant plus ``slope * i``.
+    """``x(t) - mhat(t) = slope (b/(1-b) - t b**t/(1-b**t))`` where ``x(i)`` is ``line(i) = c + slope * i``.
 
     ``value(p, i)`` gives the equations by which ``x(i)`` becomes ``line(i)``; needs ``1 <= i`` at most.
     """
@@ -189,3 +183,10 @@ def linear_drift(
     p.bounds(b**t)
     goal = eq(a.sample(t) - a.hat(t), slope * (b / (1 - b) - t * b**t / (1 - b**t)))
     return p.ring(goal, p.unfold(a.hat(t)), closed, each, split, weights, lags, *value(p, t), note=note)
+
+
+def root_of_line(p: Prover, a: Term, slope: Term, i: Term) -> int:
+    """``sqrt(a + slope * i)**2 = a + slope * i``; needs ``0 <= a``, ``0 <= slope``, ``1 <= i``."""
+    low, up, first = (p.need(fact) for fact in (le(0, a), le(0, slope), le(1, i)))
+    p.by_products(le(0, a + slope * i), *(Product(ONE, refs) for refs in ((low,), (up,), (up, first))))
+    return p.root(a + slope * i)

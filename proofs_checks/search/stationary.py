@@ -61,20 +61,24 @@ def _bodies(a: Term, b: Term) -> tuple[Term, Term]:
 def weights_total(p: Prover, b: Term, t: Term) -> int:
     """``sum_{i=1}^t b**(t-i) = (1 - b**t) / (1 - b)``; needs ``0 <= t`` and ``b < 1``."""
     i = new_index(p)
-    p.need(le(1, t + 1))
     s = total(i, 1, t, b ** (t - i))
-    telescoped = p.telescope(s, b ** (t - i) / (1 - b), lambda q, goal: q.ring(goal, *lowered(q, b, t - i)))
-    return p.ring(eq(s, (1 - b**t) / (1 - b)), telescoped)
+    return _telescoped(p, eq(s, (1 - b**t) / (1 - b)), b ** (t - i) / (1 - b), lambda q: lowered(q, b, t - i))
 
 
 def lag_total(p: Prover, b: Term, t: Term) -> int:
     """``sum_{i=1}^t b**(t-i) (t-i) = (b - t b**t (1 - b) - b b**t) / (1 - b)**2``; needs ``0 <= t`` and ``b < 1``."""
     i = new_index(p)
-    p.need(le(1, t + 1))
-    s = total(i, 1, t, b ** (t - i) * (t - i))
+    goal = eq(total(i, 1, t, b ** (t - i) * (t - i)), (b - t * b**t * (1 - b) - b * b**t) / (1 - b) ** 2)
     antidifference = b ** (t - i) * ((t - i) / (1 - b) + b / (1 - b) ** 2)
-    telescoped = p.telescope(s, antidifference, lambda q, goal: q.ring(goal, *lowered(q, b, t - i)))
-    return p.ring(eq(s, (b - t * b**t * (1 - b) - b * b**t) / (1 - b) ** 2), telescoped)
+    return _telescoped(p, goal, antidifference, lambda q: lowered(q, b, t - i))
+
+
+def _telescoped(p: Prover, goal: Rel, antidifference: Term, using: Callable[[Prover], list[int]]) -> int:
+    known = p.find(goal)
+    if known is not None:
+        return known
+    p.need(le(1, goal.lhs.subterms[1] + 1))
+    return p.ring(goal, p.telescope(goal.lhs, antidifference, lambda q, step: q.ring(step, *using(q))))
 
 
 def expected_average(

@@ -52,9 +52,10 @@ def prove(p: Prover) -> None:
     from proofs_checks.search.drifting import Average, error_bound, exact_error, linear_drift
 
     average = Average(m, m_hat, beta1, g, t)
-    goal = p.rel(exact_error(p, average))
-    p.ring(eq(average.error, goal.rhs.subterms[1]), exact_error(p, average), note="linearity, weights that add up to 1")
-    error_bound(p, average, delta, 3, note="t - i moves of at most delta, and the weighted sum of t - i")
+    error = exact_error(p, average)
+    value_of_error = p.rel(error).rhs.subterms[1]
+    p.ring(eq(average.error, value_of_error), error, note="linearity, weights that add up to 1")
+    error_bound(p, average, delta, 3, error, note="t - i moves of at most delta, and the weighted sum of t - i")
 
     def value(q: Prover, j: Term) -> list[int]:
         return [q.unfold(y(j))]
@@ -68,8 +69,8 @@ CLAIM = Claim(
     printed=r"\mathbb E[\hat m_t]=\mathbb E[g_t]+\frac{1-\beta_1}{1-\beta_1^t}\sum_{i=1}^t\beta_1^{t-i}"
     r"\big(\mathbb E[g_i]-\mathbb E[g_t]\big),\quad|\mathbb E[g_i]-\mathbb E[g_{i-1}]|\le\delta\Rightarrow"
     r"|\mathbb E[\hat m_t]-\mathbb E[g_t]|\le\delta\Big(\frac{\beta_1}{1-\beta_1}-\frac{t\beta_1^t}{1-\beta_1^t}\Big)",
-    reading="For every t >= 1 and beta1 in [0, 1), gradients of any law with these moments: the exact error; and if the "
-    "mean moves by at most delta in each step, the error is at most delta times the mean lag of the average, with "
+    reading="For every t >= 1 and beta1 in [0, 1), gradients of any law with these moments: the exact error; and if "
+    "the mean moves by at most delta in each step, the error is at most delta times the mean lag of the average, with "
     "equality for gradients y_i = a + delta i. At delta = 0 this is the printed identity.",
     statement=drifting,
     check=by_proof(prove, point(t=2, beta1=num("1/2"), delta=3, a=-1, scenarios=[{"g": [1, 4]}, {"g": [3, 2]}])),

@@ -47,15 +47,16 @@ def drifting(first: int = 1, power: int = 0, still: int = 0, share: str = "1") -
 
 def prove(p: Prover) -> None:
     """Linearity; from step i to t the mean moves at most t - i times; the weighted sum of the lags t - i."""
-    from proofs_checks.search.drifting import Average, error_bound, exact_error, linear_drift
+    from proofs_checks.search.drifting import Average, error_bound, exact_error, linear_drift, root_of_line
 
     average = Average(v, v_hat, beta2, lambda j: g(j) ** 2, t)
-    goal = p.rel(exact_error(p, average))
-    p.ring(eq(average.error, goal.rhs.subterms[1]), exact_error(p, average), note="linearity, weights that add up to 1")
-    error_bound(p, average, delta, 5, note="t - i moves of at most delta, and the weighted sum of t - i")
+    error = exact_error(p, average)
+    value_of_error = p.rel(error).rhs.subterms[1]
+    p.ring(eq(average.error, value_of_error), error, note="linearity, weights that add up to 1")
+    error_bound(p, average, delta, 5, error, note="t - i moves of at most delta, and the weighted sum of t - i")
 
     def value(q: Prover, j: Term) -> list[int]:
-        return [q.unfold(y(j)), q.root(a + delta * j)]
+        return [q.unfold(y(j)), root_of_line(q, a, delta, j)]
 
     example = Average(n, n_hat, beta2, lambda j: y(j) ** 2, t)
     linear_drift(p, example, lambda j: a + delta * j, delta, value, note="a mean that always moves by delta attains it")
@@ -65,10 +66,11 @@ CLAIM = Claim(
     source=Source("lim_lecture", "Adam property I: bias correction"),
     printed=r"\mathbb E[\hat v_t]=\mathbb E[g_t^2]+\frac{1-\beta_2}{1-\beta_2^t}\sum_{i=1}^t\beta_2^{t-i}"
     r"\big(\mathbb E[g_i^2]-\mathbb E[g_t^2]\big),\quad|\mathbb E[g_i^2]-\mathbb E[g_{i-1}^2]|\le\delta\Rightarrow"
-    r"|\mathbb E[\hat v_t]-\mathbb E[g_t^2]|\le\delta\Big(\frac{\beta_2}{1-\beta_2}-\frac{t\beta_2^t}{1-\beta_2^t}\Big)",
-    reading="For every t >= 1 and beta2 in [0, 1), gradients of any law with these moments: the exact error; and if the "
-    "second moment moves by at most delta in each step, the error is at most delta times the mean lag of the average, with "
-    "equality for gradients y_i with y_i^2 = a + delta i. At delta = 0 this is the printed identity.",
+    r"|\mathbb E[\hat v_t]-\mathbb E[g_t^2]|\le\delta\Big(\frac{\beta_2}{1-\beta_2}-\frac{t\beta_2^t}{1-\beta_2^t}"
+    r"\Big)",
+    reading="For every t >= 1 and beta2 in [0, 1), gradients of any law with these moments: the exact error; and if "
+    "the second moment moves by at most delta in each step, the error is at most delta times the mean lag of the "
+    "average, with equality for gradients y_i with y_i^2 = a + delta i. At delta = 0 this is the printed identity.",
     statement=drifting,
     check=by_proof(prove, point(t=2, beta2=num("1/2"), delta=7, a=2, scenarios=[{"g": [1, 4]}, {"g": [3, 2]}])),
     mutants={
