@@ -11,28 +11,40 @@ from symbolic.statement import Rel, eq, for_all, le, lt
 from symbolic.term import Term, fresh_name, num, total, var, walk
 
 Sequence = Callable[[Term], Term]
+Also = Callable[[Prover, Term], list[int]]
 
 
-def by_recursion(p: Prover, goal: Rel, t: Term, b: Term, note: str = "") -> int:
+def by_recursion(p: Prover, goal: Rel, t: Term, b: Term, also: Also | None = None, note: str = "") -> int:
     """``y(t) = ...`` for ``t >= 0``, where the right side has sums of ``b**(t-i) * f(i)`` and powers of ``b``.
 
-    At ``t + 1`` the recursion of ``y`` is unfolded, the last summand is taken out, and ``b**(n+1) = b**n * b``.
+    At ``t + 1`` the recursion of ``y`` is unfolded, the last summand is taken out, and ``b**(n+1) = b**n * b``;
+    ``also(q, s)`` gives further equations that rewrite what stands at the index ``s``.
     """
 
     def base(q: Prover) -> object:
         start = goal.at(**{t.name: 0})
         empty = [q.sum_empty(s) for s in _sums(start.rhs)]
-        return q.ring(start, q.unfold(start.lhs), *empty)
+        return q.ring(start, q.unfold(start.lhs), *empty, *(also(q, num(0)) if also else ()))
 
     def step(q: Prover, s: Term, known: int) -> object:
         before, after = goal.at(**{t.name: s}), goal.at(**{t.name: s + 1})
-        refs = [q.unfold(after.lhs)]
+        refs = [q.unfold(after.lhs), *(also(q, s + 1) if also else ())]
         for old, new in zip(_sums(before.rhs), _sums(after.rhs), strict=True):
             refs += _one_more(q, old, new, b)
         refs += [_one_power(q, w) for w in _powers(after.rhs, b)]
         return q.ring(after, *refs, known)
 
     return for_each_step(p, goal, t, base, step, note=note)
+
+
+def always_same(p: Prover, a: Sequence, b: Sequence, note: str = "") -> int:
+    """``a(s) = b(s)`` for all ``s >= 0``, since both have one recursion and one start."""
+    s = var(fresh_name("s", p.context.integers | p.context.reals))
+
+    def one(q: Prover) -> object:
+        return by_recursion(q, eq(a(s), b(s)), s, num(1), lambda r, n: [r.unfold(b(n))])
+
+    return p.generalise(for_all(s.name, le(0, s), then=eq(a(s), b(s))), one, note=note)
 
 
 def geometric_total(p: Prover, b: Term, t: Term, note: str = "") -> int:
@@ -68,6 +80,11 @@ def damped_bound(p: Prover, v: Term, b: Term, square: Term, c: Term, t: Term, no
         )
 
     return for_each_step(p, goal, t, base, step, note=note)
+
+
+def not_negative(p: Prover, v: Sequence, b: Term, square: Sequence, t: Term) -> int:
+    """``0 <= v(t)`` for the recursion of `damped_bound` without ``c``."""
+    return p.positive(le(0, v(t)), facts=[damped_bound(p, v(t), b, square(t), num(0), t)], degree=1)
 
 
 def damped_positive(p: Prover, v: Sequence, b: Term, square: Sequence, c: Term) -> int:

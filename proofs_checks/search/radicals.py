@@ -44,6 +44,26 @@ def root_is(p: Prover, a: Term, w: Term, *using: int, note: str = "") -> int:
     return p.cases(goal, sqrt(a), w, (apart(above), lambda q: None, apart(below)), note=note)
 
 
+def root_and_more(p: Prover, a: Term, c: Term, positive: int, note: str = "") -> int:
+    """``0 < sqrt(a) + c`` from the fact ``0 < a + c``, with ``0 <= a`` and ``0 <= c`` known or shown."""
+    inside, more, goal = p.need(le(0, a)), p.need(le(0, c)), lt(0, sqrt(a) + c)
+    root = p.have(le(0, sqrt(a)), "sqrt", [inside])
+
+    def off(q: Prover) -> object:
+        case = len(q.context.facts) - 1
+        if q.rel(case) == lt(0, c):
+            return q.by_products(goal, Product(ONE, (root,)), Product(ONE, (case,)))
+        return impossible(q, goal, Product(ONE, (more,)), Product(ONE, (case,)))
+
+    def zero(q: Prover) -> object:
+        case = len(q.context.facts) - 1
+        alone = q.by_products(lt(0, a), Product(ONE, (positive,)), using=[case])
+        strict = q.have(lt(0, sqrt(a)), "sqrt", [alone])
+        return q.by_products(goal, Product(ONE, (strict,)), using=[case])
+
+    return p.cases(goal, c, num(0), (off, zero, off), note=note)
+
+
 def same_root(p: Prover, known: int, note: str = "") -> int:
     """``sqrt(a) = sqrt(b)`` from the fact ``a = b``."""
     e = p.rel(known)
