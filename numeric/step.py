@@ -40,7 +40,7 @@ def identity(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def begin(rule: Rule, plan: Plan, domain: Domain, backend: Backend, start: Any) -> tuple[Carry, Fixed]:
-    """The carry before the first step, and the fixed, in the numbers of ``backend``."""
+    """The carry before the first step, and what stays fixed, in the numbers of ``backend``."""
     x = backend.point(start)
     state = type(rule.initial)(*(backend.fill(value, x) for value in rule.initial))
     clocks = tuple(_reals(schedule.initial, backend) for schedule in plan.values())

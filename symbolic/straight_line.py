@@ -1,8 +1,8 @@
 """Straight-line functions: reading the source of a rule, schedule or domain, line by line.
 
 Lines ``name = expression`` and one ``return``; integers and ``+ - * /``; the operations of ``ops``; the fields of
-``s``, ``h`` and ``p``; the records ``State``, ``Step`` and ``Tick``: that is all such a function may say. Whatever else
-it says (a branch, a loop, a float, a global, a second value for a name) is refused with `ImpureRule`.
+``s``, ``h`` and ``p``; named tuples such as ``State``, ``Step`` and ``Tick``: that is all such a function may say.
+Whatever else it says (a branch, a loop, a float, a global, a second value for a name) is refused with `ImpureRule`.
 """
 
 from __future__ import annotations
@@ -58,9 +58,13 @@ def value_of(function: Callable[..., Any], node: ast.expr, env: dict[str, Any]) 
             return -value_of(function, operand, env)
         case ast.Call(func=ast.Attribute() as called, args=args, keywords=[]):
             return value_of(function, called, env)(*(value_of(function, a, env) for a in args))
-        case ast.Call(func=ast.Name(id=("State" | "Step" | "Tick") as record), args=args, keywords=[]):
+        case ast.Call(func=ast.Name(id=record), args=args, keywords=[]) if _is_record(function.__globals__.get(record)):
             return function.__globals__[record](*(value_of(function, a, env) for a in args))
     raise _impure(function, node, "use integers, + - * /, the operations of ops, and the fields of s and h")
+
+
+def _is_record(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
 
 
 def _impure(function: Callable[..., Any], node: ast.AST, advice: str) -> ImpureRule:

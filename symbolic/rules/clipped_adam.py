@@ -24,7 +24,7 @@ class Hyper(NamedTuple):
     alpha: Scalar
     beta1: Scalar
     beta2: Scalar
-    radius: Scalar
+    D: Scalar
 
 
 def update(ops: Ops, s: State, x: Scalar, g: Scalar, h: Hyper) -> Step:
@@ -32,13 +32,13 @@ def update(ops: Ops, s: State, x: Scalar, g: Scalar, h: Hyper) -> Step:
     v = h.beta2 * s.v + (1 - h.beta2) * ops.square(g)
     metric = ops.sqrt(v)
     u = h.alpha * m / metric
-    return Step(State(m, v), ops.minimum(ops.maximum(u, -h.radius), h.radius), metric)
+    return Step(State(m, v), ops.minimum(ops.maximum(u, -h.D), h.D), metric)
 
 
 RULE = Rule(
     Source("ahn_2024", "clipped Adam, coordinatewise form"),
     State(0, 0),
     Hyper,
-    {"alpha": "0.001", "beta1": "0.9", "beta2": "0.81", "radius": "0.001"},
+    {"alpha": "0.001", "beta1": "0.9", "beta2": "0.81", "D": "0.001"},
     update,
 )

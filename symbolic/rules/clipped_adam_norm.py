@@ -25,7 +25,7 @@ class Hyper(NamedTuple):
     alpha: Scalar
     beta1: Scalar
     beta2: Scalar
-    radius: Scalar
+    D: Scalar
 
 
 def update(ops: Ops, s: State, x: Scalar, g: Scalar, h: Hyper) -> Step:
@@ -33,13 +33,13 @@ def update(ops: Ops, s: State, x: Scalar, g: Scalar, h: Hyper) -> Step:
     v = h.beta2 * s.v + (1 - h.beta2) * ops.square(ops.norm(g))
     metric = ops.sqrt(v)
     u = h.alpha * m / metric
-    return Step(State(m, v), h.radius * u / ops.maximum(h.radius, ops.norm(u)), metric)
+    return Step(State(m, v), h.D * u / ops.maximum(h.D, ops.norm(u)), metric)
 
 
 RULE = Rule(
     Source("ahn_2024", "clipped Adam, global form"),
     State(0, 0),
     Hyper,
-    {"alpha": "0.001", "beta1": "0.9", "beta2": "0.81", "radius": "0.001"},
+    {"alpha": "0.001", "beta1": "0.9", "beta2": "0.81", "D": "0.001"},
     update,
 )

@@ -1,0 +1,48 @@
+"""The style of every figure: sizes of a printed column, a font with mathematics, colours that all readers can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import matplotlib
+
+#: Okabe and Ito's palette without its yellow: distinct in print, in grey and for colour-blind readers
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+GREY = "#6b6b6b"
+PANEL = (3.45, 2.75)
+"""Width and height of a panel in inches: two of them fill the text of a page."""
+
+SETTINGS = {
+    "font.family": "serif",
+    "font.serif": ["STIXGeneral"],
+    "mathtext.fontset": "stix",
+    "font.size": 10,
+    "axes.titlesize": 10.5,
+    "axes.labelsize": 10.5,
+    "legend.fontsize": 9,
+    "xtick.labelsize": 9,
+    "ytick.labelsize": 9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.linewidth": 0.7,
+    "axes.titlelocation": "left",
+    "xtick.major.width": 0.7,
+    "ytick.major.width": 0.7,
+    "lines.linewidth": 1.4,
+    "lines.markersize": 4.2,
+    "legend.frameon": False,
+    "figure.dpi": 110,
+    "savefig.dpi": 220,
+    "savefig.bbox": "tight",
+    "svg.hashsalt": "adamant",
+    "svg.fonttype": "path",
+}
+
+
+@contextmanager
+def paper() -> Iterator[None]:
+    """Matplotlib's settings for a figure, put back afterwards."""
+    with matplotlib.rc_context(SETTINGS):
+        yield
