@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 
 t, alpha, beta1, beta2, epsilon = variables("t alpha beta1 beta2 epsilon")
 g, m, v, w, x_adam, x_ours = map(seq, ("g", "m", "u", "w", "x_adam", "x_ours"))
-UNDER, HALF, NAMES = epsilon / (1 - beta2), num("1/2"), ("m", "v", "m_hat", "v_hat", "x")
+UNDER, HALF, RULES, NAMES = (
+    epsilon / (1 - beta2),
+    num("1/2"),
+    ((ADAM, "adam"), (OURS, "ours")),
+    ("m", "v", "m_hat", "v_hat", "x"),
+)
 DOMAIN = le(1, t), le(0, beta1), lt(beta1, 1), le(0, beta2), lt(beta2, 1)
-HATS = [seq(name) for name in ("m_hat_adam", "v_hat_adam", "m_hat_ours", "v_hat_ours")]
+HATS = [seq(f"{name}_hat_{rule}") for rule in ("adam", "ours") for name in "mv"]
 
 
 def unified(outside: Term = epsilon, inside: Term = UNDER, power: Term = t) -> Statement:
     """The steps; parameters: what is added to Adam's root, and under AdaMomentum's, the power of beta1."""
-    adam = renamed(recurrences(ADAM, first=1), **{name: name + "_adam" for name in NAMES})
-    ours = renamed(recurrences(OURS, first=1), **{name: name + "_ours" for name in NAMES})
+    adam, ours = (renamed(recurrences(r, first=1), **{n: f"{n}_{k}" for n in NAMES}) for r, k in RULES)
     adam_root, ours_root = sqrt(v(t) / (1 - beta2**t)) + outside, sqrt(w(t) / (1 - beta2**t) + inside)
     return statement(
         eq(x_adam(t + 1), x_adam(t) - alpha * m(t) / ((1 - beta1**power) * adam_root)),
@@ -38,14 +42,13 @@ def unified(outside: Term = epsilon, inside: Term = UNDER, power: Term = t) -> S
             recursion(m(t), beta1 * m(t - 1) + (1 - beta1) * g(t)),
             recursion(v(t), beta2 * v(t - 1) + (1 - beta2) * g(t) ** 2),
             recursion(w(t), beta2 * w(t - 1) + (1 - beta2) * m(t) ** 2),
-            *adam,
-            *ours,
+            *(*adam, *ours),
         ),
     )
 
 
 def prove(p: Prover, adam: Rel, ours: Rel) -> None:
-    """The sequences are the same but for AdaMomentum's v, which exceeds w by the epsilons added up so far."""
+    """The sequences are the same but for AdaMomentum's v, which exceeds w by the epsilons so far."""
     from proofs_checks.search.moving_averages import always_same, by_recursion
     from proofs_checks.search.radicals import same_root
 
@@ -67,19 +70,18 @@ def denominators(p: Prover) -> None:
     from proofs_checks.search.moving_averages import not_negative
     from proofs_checks.search.radicals import root_and_more
 
-    for b in (beta1, beta2):
-        p.bounds(b**t)
-        p.need(lt(0, 1 - b**t))
+    for power in (beta1**t, beta2**t):
+        p.bounds(power)
+        p.need(lt(0, 1 - power))
     above = [p.inverse_positive(p.need(lt(0, d))) for d in (1 - beta2**t, 1 - beta2)]
     power, decay = p.need(le(0, beta2**t)), p.need(le(0, beta2))
     signs = [not_negative(p, y, beta2, square, t) for y, square in ((v, g), (w, m))]
-    under = p.positive(lt(0, w(t) / (1 - beta2**t) + UNDER), facts=[*above, power, decay, signs[1], 5, 7], degree=3)
-    p.have(lt(0, sqrt(p.rel(under).rhs)), "sqrt", [under])
-    inside = v(t) / (1 - beta2**t)
+    inside, under = v(t) / (1 - beta2**t), w(t) / (1 - beta2**t) + UNDER
+    facts = [*above, power, decay, signs[1], 5, 7]
+    p.have(lt(0, sqrt(under)), "sqrt", [p.positive(lt(0, under), facts=facts, degree=3)])
     p.positive(le(0, inside), facts=[signs[0], above[0]])
-    root_and_more(
-        p, inside, epsilon, p.positive(lt(0, inside + epsilon), facts=[above[0], power, signs[0], 6], degree=3)
-    )
+    whole = p.positive(lt(0, inside + epsilon), facts=[above[0], power, signs[0], 6], degree=3)
+    root_and_more(p, inside, epsilon, whole)
 
 
 CLAIM = Claim(
