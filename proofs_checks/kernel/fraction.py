@@ -84,6 +84,7 @@ class Frac:
 
 def reduced(num: fmpq_mpoly, den: fmpq_mpoly) -> Frac:
     """``num / den`` in lowest terms; a common factor may go, since the denominator is not zero where it stands."""
+    num, den = align(num, den)
     if not den.is_constant() and not num.is_zero():
         g = num.gcd(den)
         num, den = num / g, den / g
