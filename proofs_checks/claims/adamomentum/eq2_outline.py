@@ -12,12 +12,13 @@ from symbolic.trace import recurrences
 
 t, alpha, beta1, beta2, epsilon = variables("t alpha beta1 beta2 epsilon")
 g, m, v, w, x_adam, x_ours = map(seq, ("g", "m", "u", "w", "x_adam", "x_ours"))
-ZERO, RULES, NAMES = num(0), ((ADAM, "adam"), (OURS, "ours")), ("m", "v", "m_hat", "v_hat", "x")
+ZERO, NAMES = num(0), ("m", "v", "m_hat", "v_hat", "x")
 
 
 def unified(outside: Term = ZERO, inside: Term = ZERO) -> Statement:
     """Eq. (2) with k = g and k = m; parameters: what is added to Adam's root and under AdaMomentum's."""
-    adam, ours = (renamed(recurrences(r, first=1), **{n: f"{n}_{k}" for n in NAMES}) for r, k in RULES)
+    adam = renamed(recurrences(ADAM, first=1), **{name: name + "_adam" for name in NAMES})
+    ours = renamed(recurrences(OURS, first=1), **{name: name + "_ours" for name in NAMES})
     adam_root, ours_root = sqrt(v(t) / (1 - beta2**t)), sqrt(w(t) / (1 - beta2**t) + inside)
     return statement(
         eq(x_adam(t + 1), x_adam(t) - alpha * m(t) / ((1 - beta1**t) * (adam_root + outside))),

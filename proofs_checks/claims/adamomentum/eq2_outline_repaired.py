@@ -18,19 +18,15 @@ if TYPE_CHECKING:
 
 t, alpha, beta1, beta2, epsilon = variables("t alpha beta1 beta2 epsilon")
 g, m, v, w, x_adam, x_ours = map(seq, ("g", "m", "u", "w", "x_adam", "x_ours"))
-UNDER, HALF, RULES, NAMES = (
-    epsilon / (1 - beta2),
-    num("1/2"),
-    ((ADAM, "adam"), (OURS, "ours")),
-    ("m", "v", "m_hat", "v_hat", "x"),
-)
+UNDER, HALF, NAMES = epsilon / (1 - beta2), num("1/2"), ("m", "v", "m_hat", "v_hat", "x")
 DOMAIN = le(1, t), le(0, beta1), lt(beta1, 1), le(0, beta2), lt(beta2, 1)
 HATS = [seq(f"{name}_hat_{rule}") for rule in ("adam", "ours") for name in "mv"]
 
 
 def unified(outside: Term = epsilon, inside: Term = UNDER, power: Term = t) -> Statement:
     """The steps; parameters: what is added to Adam's root, and under AdaMomentum's, the power of beta1."""
-    adam, ours = (renamed(recurrences(r, first=1), **{n: f"{n}_{k}" for n in NAMES}) for r, k in RULES)
+    adam = renamed(recurrences(ADAM, first=1), **{name: name + "_adam" for name in NAMES})
+    ours = renamed(recurrences(OURS, first=1), **{name: name + "_ours" for name in NAMES})
     adam_root, ours_root = sqrt(v(t) / (1 - beta2**t)) + outside, sqrt(w(t) / (1 - beta2**t) + inside)
     return statement(
         eq(x_adam(t + 1), x_adam(t) - alpha * m(t) / ((1 - beta1**power) * adam_root)),
@@ -57,7 +53,7 @@ def prove(p: Prover, adam: Rel, ours: Rel) -> None:
     gap = eq(seq("v_ours")(t), w(t) + epsilon * (1 - beta2**t) / (1 - beta2))
     excess = by_recursion(p, gap, t, beta2, lambda q, s: [q.unfold(w(s)), q.instance(moment, s)], note="geometric sum")
     denominators(p)
-    at_t = [p.instance(ref, t) for ref in (*same, moment)]
+    at_t = [p.instance(r, t) for r in (*same, moment)]
     m_adam, v_adam, m_ours, v_ours = (p.unfold(f(t)) for f in HATS)
     root = same_root(p, p.ring(eq(HATS[1](t), v(t) / (1 - beta2**t)), v_adam, at_t[1]))
     p.ring(adam, p.unfold(x_adam(t + 1)), m_adam, at_t[0], root, note="Adam's step")
@@ -70,15 +66,15 @@ def denominators(p: Prover) -> None:
     from proofs_checks.search.moving_averages import not_negative
     from proofs_checks.search.radicals import root_and_more
 
-    for power in (beta1**t, beta2**t):
-        p.bounds(power)
-        p.need(lt(0, 1 - power))
+    for b in (beta1, beta2):
+        p.bounds(b**t)
+        p.need(lt(0, 1 - b**t))
     above = [p.inverse_positive(p.need(lt(0, d))) for d in (1 - beta2**t, 1 - beta2)]
     power, decay = p.need(le(0, beta2**t)), p.need(le(0, beta2))
     signs = [not_negative(p, y, beta2, square, t) for y, square in ((v, g), (w, m))]
-    inside, under = v(t) / (1 - beta2**t), w(t) / (1 - beta2**t) + UNDER
-    facts = [*above, power, decay, signs[1], 5, 7]
-    p.have(lt(0, sqrt(under)), "sqrt", [p.positive(lt(0, under), facts=facts, degree=3)])
+    inside, under = v(t) / (1 - beta2**t), lt(0, w(t) / (1 - beta2**t) + UNDER)
+    more = p.positive(under, facts=[*above, power, decay, signs[1], 5, 7], degree=3)
+    p.have(lt(0, sqrt(under.rhs)), "sqrt", [more])
     p.positive(le(0, inside), facts=[signs[0], above[0]])
     whole = p.positive(lt(0, inside + epsilon), facts=[above[0], power, signs[0], 6], degree=3)
     root_and_more(p, inside, epsilon, whole)
@@ -90,8 +86,7 @@ CLAIM = Claim(
     r"\quad\text{AdaMomentum: }\theta_{t+1}=\theta_t-\frac{\alpha m_t}"
     r"{(1-\beta_1^t)\sqrt{v_t/(1-\beta_2^t)+\epsilon/(1-\beta_2)}}",
     reading="For every t >= 1, alpha, beta1, beta2 in [0, 1), epsilon >= 0 and v_t + epsilon > 0: with the moments of "
-    "eq. (2) (u for k = g, w for k = m) these are the steps of both traced algorithms. With epsilon = 0 they are "
-    "eq. (2) as printed.",
+    "eq. (2) (u for k = g, w for k = m) these are both algorithms' steps; epsilon = 0 gives eq. (2) as printed.",
     statement=unified,
     check=by_goals(prove, point(t=1, alpha=1, beta1=HALF, beta2=HALF, epsilon=num("3/2"), x_1=0, tables={"g": [2]})),
     mutants={
