@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from proofs_checks.search.lemmas import for_each_step
 from proofs_checks.search.prover import Prover
@@ -217,3 +217,17 @@ def squares_not_negative(p: Prover, s: Term) -> int:
     zeros = total(i, *limits, 0 * root)
     each = p.sum_each(le(zeros, s), lambda q: q.positive(le(0 * root, root**2), facts=[], squares=(root,)))
     return p.positive(le(0, s), p.sum_linear(eq(zeros, 0 * s)), facts=[each], degree=1)
+
+
+def stays_nonnegative(p: Prover, v: Sequence, g: Sequence, t: Term, facts: Iterable[int] = (), start: Like = 0) -> int:
+    """``0 <= v(t)`` for a recursion that adds multiples of ``v(t-1)`` and of ``g(t)**2``; ``facts`` show their signs."""
+    s, zero, factors = new_index(p, "s"), term(start), list(facts)
+
+    def first(q: Prover) -> object:
+        return q.positive(le(0, v(zero)), q.unfold(v(zero)), facts=[], degree=1)
+
+    def step(q: Prover, known: int) -> object:
+        now = q.unfold(v(s + 1))
+        return q.positive(le(0, v(s + 1)), now, facts=[known, *factors], squares=(g(s + 1),), degree=2)
+
+    return p.instance(for_every(p, le(0, v(s)), s, first, step, start=zero), t)
