@@ -12,8 +12,9 @@ checked (SymPy would turn ``x/x`` into 1 before anybody could ask whether ``x`` 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 Leaf = str | Fraction
 
@@ -25,12 +26,28 @@ HEADS: dict[str, int | None] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, eq=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
     """A node: a head of `HEADS` and its arguments (terms, or a name or fraction at the leaves)."""
 
     head: str
     args: tuple[Term | Leaf, ...]
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.head, self.args)))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether two trees are the same; nothing is simplified."""
+        if self is other:
+            return True
+        if not isinstance(other, Term) or self._hash != other._hash:
+            return False
+        return self.head == other.head and self.args == other.args
+
+    def __hash__(self) -> int:
+        """The hash, computed once: terms are keys of many tables."""
+        return self._hash
 
     def __add__(self, other: Like) -> Term:
         return Term("+", (self, term(other)))
@@ -179,6 +196,7 @@ def walk(t: Term) -> Iterator[Term]:
         yield from walk(s)
 
 
+@lru_cache(maxsize=1 << 16)
 def free(t: Term) -> frozenset[str]:
     """The names of the variables that occur free in ``t`` (functions are not variables)."""
     if t.head == "var":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from proofs_checks.kernel.normal import Normal
 from symbolic.errors import AdamantError
@@ -41,6 +42,11 @@ class Line:
     sum: tuple[Product, ...] = ()
     note: str = ""
     show: bool = False
+
+
+@lru_cache(maxsize=512)
+def _normal(integers: frozenset[str], nonzero: tuple[Term, ...], using: tuple[Rel, ...]) -> Normal:
+    return Normal(integers, nonzero, using)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +87,9 @@ class Context:
     def normal(self, refs: Iterable[int] = (), using: bool = True) -> Normal:
         """Normal forms that may use the facts ``refs``: equations rewrite, ``<`` and ``!=`` say what is not zero."""
         rels = [self.rel(r) for r in refs]
-        nonzero = [e.rhs - e.lhs for e in rels if e.op in ("<", "!=")]
+        nonzero = tuple(e.rhs - e.lhs for e in rels if e.op in ("<", "!="))
         try:
-            return Normal(self.integers, nonzero, [e for e in rels if e.op == "="] if using else ())
+            return _normal(self.integers, nonzero, tuple(e for e in rels if e.op == "=") if using else ())
         except ValueError as error:
             raise Rejected(str(error)) from error
 

@@ -93,7 +93,7 @@ def _restate(ctx: Context, line: Line) -> None:
         raise Rejected("restate needs the fact to be restated")
     old, new, normal = ctx.fact(line.refs[0]), line.fact, ctx.normal(line.refs[1:], using=False)
     if isinstance(old, ForAll) and isinstance(new, ForAll) and (old.indices, old.guards) == (new.indices, new.guards):
-        normal.integers = normal.integers | set(old.indices)
+        normal = normal.within(*old.indices)
         old, new = old.rel, new.rel
     if isinstance(old, ForAll) or isinstance(new, ForAll) or old.op != new.op:
         raise Rejected(f"{new} is not another form of {old}")

@@ -9,6 +9,7 @@ form never assumes that something is defined.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from flint import fmpq, fmpq_mpoly
 
@@ -29,10 +30,19 @@ class Normal:
         self.nonzero: set[str] = set()
         self._rewrites: list[tuple[str, Term]] = []
         self._squares: list[tuple[str, Term]] = []
+        self._memo: dict[tuple[Term, int], Frac] = {}
         for t in nonzero:
             self.nonzero.update(irreducible_keys(self(t).num))
+            self._memo.clear()
         for e in using:
             self._add_rewrite(e)
+            self._memo.clear()
+
+    def within(self, *names: str) -> Normal:
+        """The same setting with more integer symbols, and without rewriting."""
+        inner = Normal(self.integers | set(names))
+        inner.nonzero = self.nonzero
+        return inner
 
     def __call__(self, t: Term, start: int = 0) -> Frac:
         """The normal form of ``t``; only rewrites from number ``start`` on apply."""
@@ -69,6 +79,13 @@ class Normal:
         return not p.is_zero() and all(k in self.nonzero for k in irreducible_keys(p))
 
     def _frac(self, t: Term, start: int) -> Frac:
+        if start >= len(self._rewrites) and _is_plain(t):
+            return _plain(t)
+        if (t, start) not in self._memo:
+            self._memo[t, start] = self._compute(t, start)
+        return self._memo[t, start]
+
+    def _compute(self, t: Term, start: int) -> Frac:
         match t.head:
             case "num":
                 return number(t.value)
@@ -97,8 +114,7 @@ class Normal:
         """The name of an atom: its head and the normal forms of its arguments (bound names by nesting height)."""
         if t.head == "sum":
             fresh = f"#{_height(t.subterms[2])}"
-            inner = Normal(self.integers | {fresh})
-            inner.nonzero = self.nonzero
+            inner = self.within(fresh)
             body = substitute(t.subterms[2], {t.name: var(fresh)})
             return f"sum:({'; '.join(inner(s).key for s in (*t.subterms[:2], body))})"
         parts = [power.reduce_signs(self._frac(s, len(self._rewrites))).key for s in t.subterms]
@@ -111,6 +127,19 @@ class Normal:
                 v = self._frac(value, 0)
                 f = _quotient(_replace_square(f.num, name, v), _replace_square(f.den, name, v))
         return power.reduce_signs(f)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_plain(t: Term) -> bool:
+    """Whether the normal form of ``t`` depends on no setting: no quotient, no symbolic exponent."""
+    if t.head == "/" or (t.head == "^" and (t.subterms[1].head != "num" or t.subterms[1].value < 0)):
+        return False
+    return all(map(_is_plain, t.subterms))
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(t: Term) -> Frac:
+    return Normal(())._compute(t, 0)
 
 
 def _quotient(a: Frac, b: Frac) -> Frac:
