@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import combinations
 
+from proofs_checks.kernel.context import Product
 from proofs_checks.search.prover import Prover
-from proofs_checks.search.radicals import forced
-from symbolic.statement import Rel, le, lt
-from symbolic.term import Term, num
+from proofs_checks.search.radicals import ONE, forced
+from symbolic.statement import Rel, eq, le, lt
+from symbolic.term import Term, cos, exp, num
 
 
 def only_minimiser(p: Prover, goals: Sequence[Rel], meaning: int, weak: int, squares: Sequence[Term]) -> None:
@@ -54,3 +56,44 @@ def divided(a: Sequence[int | Fraction], b: Sequence[int | Fraction]) -> tuple[l
 def nonnegative(p: Prover, f: Term, meaning: int, squares: Sequence[Term], note: str = "") -> int:
     """``0 <= f``, a sum of squares."""
     return p.positive(le(0, f), meaning, facts=[], squares=squares, note=note)
+
+
+def vanish(p: Prover, terms: Sequence[Term], meaning: int, weak: int, note: str = "") -> list[int]:
+    """``r = 0`` for each of the ``terms``, from the fact ``f <= 0`` for f the sum of all r**2 (by ``meaning``)."""
+    found = []
+    for r in terms:
+        others = [s for s in terms if s != r]
+
+        def strict(q: Prover, others: Sequence[Term] = others) -> int:
+            case, f = len(q.context.facts) - 1, q.rel(weak).lhs
+            return q.positive(lt(0, f), meaning, facts=[case], squares=others)
+
+        found.append(forced(p, eq(r, 0), strict, weak, note=note))
+    return found
+
+
+def no_common_zero(
+    p: Prover, goal: Rel, meaning: int, terms: Sequence[Term], weights: Sequence[Term], note: str = ""
+) -> int:
+    """``0 < f`` for f the sum of the squares of ``terms`` (by ``meaning``), since ``sum weights * terms = 1``.
+
+    By Lagrange's identity ``f * (1 + sum w**2)`` is ``1`` plus squares.
+    """
+    scale = sum((w**2 for w in weights), start=num(1))
+    p.positive(lt(0, scale), facts=[], squares=weights)
+    pairs = list(combinations(range(len(terms)), 2))
+    squares = [*terms, *(weights[i] * terms[k] - weights[k] * terms[i] for i, k in pairs)]
+    products = [Product(ONE), *(Product(ONE, (), (s,)) for s in squares)]
+    return p.have(goal, "positive", [meaning, *p.nonzero_refs()], [scale], sum=products, note=note)
+
+
+def cosine_mean(p: Prover, a: Term, b: Term, half: Term) -> int:
+    """``half * (cos(a) + cos(b)) <= 1`` for the numeral one half."""
+    most = [p.have(le(cos(x), 1), "cos") for x in (a, b)]
+    return p.positive(le(half * (cos(a) + cos(b)), 1), facts=most, degree=1)
+
+
+def exponential_below(p: Prover, known: int, note: str = "") -> int:
+    """``exp(a) <= exp(b)`` from ``a <= b``, ``<`` from ``<``."""
+    e = p.rel(known)
+    return p.have(Rel(exp(e.lhs), e.op, exp(e.rhs)), "monotone", [known], note=note)

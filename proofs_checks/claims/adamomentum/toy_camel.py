@@ -61,4 +61,5 @@ CLAIM = Claim(
         "3 x_1 x_2": {"mixed": 3},
         "another minimiser": {"only": 1},
     },
+    kind="definition",
 )

@@ -54,4 +54,5 @@ CLAIM = Claim(
         "a valley": {"printed": x1**2},
         "minimum at (1, 0)": {"at": num(1)},
     },
+    kind="definition",
 )
