@@ -8,7 +8,7 @@ from proofs_checks.search.lemmas import for_each_step
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.stationary import lowered, new_index
 from symbolic.statement import Rel, eq, for_all, le, lt
-from symbolic.term import Like, Term, maximum, minimum, num, sqrt, term, total, var
+from symbolic.term import Like, Term, expect, maximum, minimum, num, sqrt, term, total, var
 
 Sequence = Callable[[Term], Term]
 Step = Callable[[Prover, int], int]
@@ -19,7 +19,7 @@ def average_from(
 ) -> int:
     """``m(t) = b**(t-first+1) start + (1-b) sum_{i=first}^t b**(t-i) x(i)`` where ``m(first-1) = start``.
 
-    Needs ``first <= t + 1``; holds at ``b = 0`` as it stands.
+    Needs ``first <= t``; holds at ``b = 0`` as it stands.
     """
     i, low, m0 = new_index(p), term(first), term(start)
 
@@ -30,11 +30,11 @@ def average_from(
     def sums(goal: Rel) -> Term:
         return (goal.rhs if m0 == num(0) else goal.rhs.subterms[1]).subterms[1]
 
-    before = num(low.value - 1)
-
     def base(q: Prover) -> object:
-        goal = form(before)
-        return q.ring(goal, q.unfold(goal.lhs), q.sum_empty(sums(goal)))
+        goal = form(low)
+        top = q.sum_top(sums(goal))
+        past = [q.unfold(average(low)), q.unfold(average(num(low.value - 1)))]
+        return q.ring(goal, top, q.sum_empty(q.rel(top).rhs.subterms[0]), *past)
 
     def step(q: Prover, s: Term, known: int) -> object:
         goal, now = form(s + 1), sums(form(s))
@@ -46,7 +46,7 @@ def average_from(
         powers = [] if m0 == num(0) else lowered(q, b, s - low + 1)
         return q.ring(goal, top, scaled, q.sum_linear(eq(same, b * now)), *powers, q.unfold(goal.lhs), known)
 
-    every = for_each_step(p, form(t), t, base, step, start=before)
+    every = for_each_step(p, form(t), t, base, step, start=low)
     return p.ring(form(t), every, note=note) if note else every
 
 
@@ -231,3 +231,27 @@ def stays_nonnegative(p: Prover, v: Sequence, g: Sequence, t: Term, facts: Itera
         return q.positive(le(0, v(s + 1)), now, facts=[known, *factors], squares=(g(s + 1),), degree=2)
 
     return p.instance(for_every(p, le(0, v(s)), s, first, step, start=zero), t)
+
+
+def stationary_from(
+    p: Prover, average: Sequence, b: Term, sample: Sequence, mean: Term, known: int, t: Term, first: Like
+) -> int:
+    """``E m(t) = (1 - b**(t-first+1)) mean`` where ``m(first-1) = 0`` and ``E x(i) = mean`` (``known``) from ``first`` on."""
+    closed = average_from(p, average, b, sample, t, first=first, note="unrolling the recursion")
+    s = p.rel(closed).rhs.subterms[1]
+    i, limits, weight = var(s.name), s.subterms[:2], s.subterms[2].subterms[0]
+    same = p.congruence(eq(expect(average(t)), expect((1 - b) * s)), closed)
+    outside = p.expect_linear(eq(expect((1 - b) * s), (1 - b) * expect(s)))
+    inside = p.expect_sum(expect(s))
+    old, new = p.rel(inside).rhs, total(i, *limits, weight * mean)
+
+    def one(q: Prover) -> object:
+        linear = q.expect_linear(eq(old.subterms[2], weight * expect(sample(i))))
+        return q.ring(eq(old.subterms[2], new.subterms[2]), linear, q.instance(known, i))
+
+    each = p.sum_each(eq(old, new), one)
+    p.ring(eq(expect(average(t)), (1 - b) * new), same, outside, inside, each, note="linearity, equal means")
+    weights = weights_from(p, b, t, first=first)
+    linear = p.sum_linear(eq(new, mean * p.rel(weights).lhs))
+    goal = eq(expect(average(t)), (1 - b ** (t - term(first) + 1)) * mean)
+    return p.ring(goal, same, outside, inside, each, linear, weights, note="geometric sum")
