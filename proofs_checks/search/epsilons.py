@@ -8,8 +8,8 @@ from proofs_checks.kernel.context import Product
 from proofs_checks.search.averages import for_every, squares_not_negative
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import ONE, impossible
-from proofs_checks.search.stationary import new_index
-from symbolic.statement import Rel, eq, le, lt
+from proofs_checks.search.stationary import new_index, square_positive
+from symbolic.statement import Rel, eq, le, lt, ne
 from symbolic.term import Term, num, sqrt, total
 
 Sequence = Callable[[Term], Term]
@@ -21,9 +21,7 @@ def square_bounds(p: Prover, inside: Term) -> list[int]:
     return [p.positive(goal, known, facts=[], degree=1) for goal in (le(square, inside), le(inside, square))]
 
 
-def excluded(
-    p: Prover, goal: Rel, atom: Term, facts: list[int], degree: int, squares: tuple[Term, ...] = ()
-) -> int:
+def excluded(p: Prover, goal: Rel, atom: Term, facts: list[int], degree: int, squares: tuple[Term, ...] = ()) -> int:
     """``goal``, an inequality between ``atom`` and something else, since its opposite gives ``0 < 0``.
 
     ``facts`` and ``squares`` show that the square of the gap is at most 0.
@@ -102,3 +100,32 @@ def same_iterates(p: Prover, goal: Rel, t: Term, note: str = "") -> int:
 
     every = for_every(p, goal.at(**{t.name: s}), s, start, step)
     return p.instance(every, t, note=note)
+
+
+def constant_accumulator(p: Prover, v: Sequence, g: Sequence, rho: Term, c: Term, t: Term) -> int:
+    """``v(s) = (1 - rho**(s+1)) c**2`` for all ``s >= -1`` where ``g(s) = c`` and ``v(-1) = 0``; returned at 0.
+
+    Needs ``0 < rho < 1``, ``c != 0`` and ``0 <= t``; shows ``0 < v(0)``, ``0 < v(t) < v(t+1)`` and ``v(t) < c**2`` too.
+    """
+    s, square = new_index(p, "s"), square_positive(p, c, p.need(ne(c, 0)))
+
+    def form(n: Term) -> Rel:
+        return eq(v(n), (1 - rho ** (n + 1)) * c**2)
+
+    def start(q: Prover) -> object:
+        return q.ring(form(num(-1)), q.unfold(v(num(-1))))
+
+    def step(q: Prover, known: int) -> object:
+        return q.ring(form(s + 1), q.unfold(v(s + 1)), q.unfold(g(s + 1)), known)
+
+    every = for_every(p, form(s), s, start, step, start=num(-1))
+    first, now, after = (p.instance(every, n) for n in (num(0), t, t + 1))
+    power = rho ** (t + 1)
+    p.bounds(power)
+    low, high = p.need(lt(0, power)), p.need(lt(power, 1))
+    rest = p.positive(lt(0, 1 - rho))
+    p.positive(lt(0, v(num(0))), first, facts=[rest, square], degree=2)
+    p.positive(lt(0, v(t)), now, facts=[high, square], degree=2)
+    p.positive(lt(v(t), v(t + 1)), now, after, facts=[low, rest, square], degree=3)
+    p.positive(lt(v(t), c**2), now, facts=[low, square], degree=2)
+    return first
