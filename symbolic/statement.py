@@ -30,7 +30,7 @@ class Rel:
         """The free variables of both sides."""
         return free(self.lhs) | free(self.rhs)
 
-    def at(self, **values: Like) -> Rel:
+    def at(self, /, **values: Like) -> Rel:
         """The relation with variables replaced by terms."""
         env = {k: term(v) for k, v in values.items()}
         return Rel(substitute(self.lhs, env), self.op, substitute(self.rhs, env))
@@ -89,7 +89,7 @@ class ForAll:
         inner = self.rel.free.union(*(g.free for g in self.guards))
         return inner - set(self.indices)
 
-    def at(self, **values: Like) -> ForAll:
+    def at(self, /, **values: Like) -> ForAll:
         """The statement with free variables replaced; indices that would capture are renamed."""
         env = {k: term(v) for k, v in values.items() if k not in self.indices}
         clash = frozenset().union(*(free(v) for v in env.values()))

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+from re import ASCII, fullmatch
 
 Leaf = str | Fraction
 
@@ -221,14 +222,21 @@ def substitute(t: Term, values: dict[str, Term]) -> Term:
         return t
     if t.head == "var":
         return values.get(t.name, t)
-    if t.head == "diff" and t.name in values:
-        new = values[t.name]
-        if new.head != "var":
-            raise ValueError(f"cannot put {new} for {t.name} in a derivative; take the derivative first")
-        return Term("diff", (new.name, substitute(_term(t.args[1]), values)))
+    if t.head == "diff":
+        return _substitute_diff(t, values)
     if t.head == "sum":
         return _substitute_sum(t, values)
     return Term(t.head, tuple(substitute(a, values) if isinstance(a, Term) else a for a in t.args))
+
+
+def _substitute_diff(t: Term, values: dict[str, Term]) -> Term:
+    """Only what leaves the derivative what it is: ``diff(x y, x)`` at ``y = x`` is ``x`` and not ``diff(x x, x)``."""
+    body, new = _term(t.args[1]), values.get(t.name, var(t.name))
+    others = free(body) - {t.name}
+    reached = others.union(*(free(v) for k, v in values.items() if k in others))
+    if new.head != "var" or new.name in reached:
+        raise ValueError(f"cannot put {values} into the derivative {t}; take the derivative first")
+    return Term("diff", (new.name, substitute(body, values)))
 
 
 def _substitute_sum(t: Term, values: dict[str, Term]) -> Term:
@@ -236,7 +244,7 @@ def _substitute_sum(t: Term, values: dict[str, Term]) -> Term:
     inner = {k: v for k, v in values.items() if k != name}
     taken = frozenset().union(*(free(v) for v in inner.values())) if inner else frozenset()
     if name in taken:
-        fresh = fresh_name(name, taken | free(body))
+        fresh = fresh_name(name, taken | free(body) | inner.keys())
         body, name = substitute(body, {name: var(fresh)}), fresh
     return Term("sum", (name, substitute(lower, values), substitute(upper, values), substitute(body, inner)))
 
@@ -268,12 +276,19 @@ def decode(data: object) -> Term:
     if (arity is not None and len(rest) != arity) or not rest:
         raise ValueError(f"{head!r} takes {arity} arguments, got {len(rest)}")
     if head == "num":
-        return Term("num", (Fraction(_name(rest[0])),))
+        return Term("num", (_fraction(rest[0]),))
     if head in ("var", "const"):
         return Term(head, (_name(rest[0]),))
     if head in ("app", "sum", "diff"):
         return Term(head, (_name(rest[0]), *(decode(a) for a in rest[1:])))
     return Term(head, tuple(decode(a) for a in rest))
+
+
+def _fraction(x: object) -> Fraction:
+    """A fraction as `encode` writes it; ``1e999999999`` would be a numeral that fills the memory."""
+    if not isinstance(x, str) or not fullmatch(r"-?[0-9]{1,2000}(/[0-9]{1,2000})?", x, ASCII):
+        raise ValueError(f"not a fraction: {x!r}")
+    return Fraction(x)
 
 
 def _name(x: object) -> str:
