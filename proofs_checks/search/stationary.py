@@ -42,16 +42,21 @@ def average_as_sum(p: Prover, average: Callable[..., Term], b: Term, sample: Seq
         return q.ring(goal, q.unfold(goal.lhs), q.sum_empty(goal.rhs.subterms[1]))
 
     def step(q: Prover, s: Term, known: int) -> object:
-        goal, now = form(s + 1), form(s).rhs.subterms[1]
-        top = q.sum_top(goal.rhs.subterms[1])
-        rest = q.rel(top).rhs.subterms[0]
-        same = total(i, 1, s + 1 - 1, b ** (s - i) * b * sample(i))
-        scaled = q.sum_each(eq(rest, same), lambda r: r.ring(eq(*_bodies(rest, same)), *lowered(r, b, s - i)))
-        outside = q.sum_linear(eq(same, b * now))
-        return q.ring(goal, top, scaled, outside, q.unfold(goal.lhs), known)
+        return q.ring(form(s + 1), weighted_step(q, b, sample, s), q.unfold(average(s + 1)), known)
 
     every = for_each_step(p, form(t), t, base, step)
     return p.ring(form(t), every, note=note) if note else every
+
+
+def weighted_step(p: Prover, b: Term, sample: Sequence, s: Term) -> int:
+    """``S(s+1) = b S(s) + x(s+1)`` for ``S(s) = sum_{i=1}^s b**(s-i) x(i)``; needs ``0 <= s``."""
+    i = new_index(p)
+    now, then = (total(i, 1, n, b ** (n - i) * sample(i)) for n in (s, s + 1))
+    top = p.sum_top(then)
+    rest, same = p.rel(top).rhs.subterms[0], total(i, 1, s + 1 - 1, b ** (s - i) * b * sample(i))
+    scaled = p.sum_each(eq(rest, same), lambda q: q.ring(eq(*_bodies(rest, same)), *lowered(q, b, s - i)))
+    outside = p.sum_linear(eq(same, b * now))
+    return p.ring(eq(then, b * now + sample(s + 1)), top, scaled, outside)
 
 
 def _bodies(a: Term, b: Term) -> tuple[Term, Term]:
