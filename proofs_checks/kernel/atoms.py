@@ -95,6 +95,8 @@ def _derivative(ctx: Context, line: Line) -> None:
     goal = relation(line)
     if goal.lhs.head != "diff":
         raise Rejected(f"{goal} is no derivative")
+    if {s.name for s in walk(goal.lhs) if s.head == "app"} & ctx.depends_on(goal.lhs.name):
+        raise Rejected(f"{goal.lhs} contains a sequence whose definition mentions {goal.lhs.name}")
     _require(ctx, line, {eq(goal.lhs, derivative(goal.lhs.subterms[0], goal.lhs.name)): ()})
 
 

@@ -76,10 +76,10 @@ class Prover(Arithmetic):
         def at(x: Term) -> Term:
             return substitute(antidifference, {i.name: x})
 
+        refs = [self.need(le(lower, upper + 1))]
         step = eq(antidifference - at(i - 1), body)
         inner = self.context.with_integers(i.name).adding(le(lower, i), le(i, upper))
         proof = self.sub((lambda p: script(p, step)) if script else (lambda p: p.ring(step)), inner)
-        refs = [self.need(le(lower, upper + 1))]
         goal = eq(s, at(upper) - at(lower - 1))
         return self.have(goal, "sum_telescope", refs, [antidifference], [proof], note=note)
 
