@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
+from proofs_checks.kernel.dependence import applied, dependents, mentioned
 from proofs_checks.kernel.normal import Normal
 from symbolic.errors import AdamantError
-from symbolic.statement import Defined, Definition, ExponentialTime, Fact, ForAll, Law, Rel
+from symbolic.statement import Defined, ExponentialTime, Fact, ForAll, Law, Rel
 from symbolic.term import Term, walk
 
 
@@ -84,12 +85,16 @@ class Context:
                 raise Rejected(f"the name {name} is not new")
         return replace(self, integers=self.integers | set(names))
 
-    def normal(self, refs: Iterable[int] = (), using: bool = True) -> Normal:
-        """Normal forms that may use the facts ``refs``: equations rewrite, ``<`` and ``!=`` say what is not zero."""
-        rels = [self.rel(r) for r in refs]
+    def normal(self, refs: Iterable[int] = (), using: bool = True, bound: Iterable[str] = ()) -> Normal:
+        """Normal forms that may use the facts ``refs``: equations rewrite, ``<`` and ``!=`` say what is not zero.
+
+        The names ``bound`` stand for any integers; facts about symbols of the same names do not speak of them.
+        """
+        names = frozenset(bound)
+        rels = [e for e in map(self.rel, refs) if not names & e.free]
         nonzero = tuple(e.rhs - e.lhs for e in rels if e.op in ("<", "!="))
         try:
-            return _normal(self.integers, nonzero, tuple(e for e in rels if e.op == "=") if using else ())
+            return _normal(self.integers | names, nonzero, tuple(e for e in rels if e.op == "=") if using else ())
         except ValueError as error:
             raise Rejected(str(error)) from error
 
@@ -112,40 +117,23 @@ class Context:
 
     def is_random(self, t: Term) -> bool:
         """Whether ``t`` may depend on chance: through a random sequence, a variable with a law, or a definition."""
-        variables = {law.name for law in self.laws if isinstance(law, ExponentialTime)}
-        names = {s.name for s in walk(t) if s.head == "app"}
-        return bool(names & self.random_names() or variables & {s.name for s in walk(t) if s.head == "var"})
+        return bool(self.applied(t) & self.random_names() or mentioned(t) & self._timers())
 
     def random_names(self) -> frozenset[str]:
-        """The random sequences and all sequences defined through them."""
-        return dependents(self.definitions, self.random, ())
+        """The random sequences and all sequences defined through them, or through a variable with a law."""
+        return dependents(self.definitions, self.random, self._timers())
+
+    def _timers(self) -> frozenset[str]:
+        return frozenset(law.name for law in self.laws if isinstance(law, ExponentialTime))
+
+    def named(self) -> frozenset[str]:
+        """The functions that the statement defines or calls random."""
+        return self.random | {d.name for d in self.definitions}
+
+    def applied(self, t: Term) -> frozenset[str]:
+        """The functions applied in ``t``, a derivative counting as what it is the derivative of."""
+        return applied(t, self.named())
 
     def depends_on(self, name: str) -> frozenset[str]:
         """The defined sequences whose values depend on the variable ``name``."""
         return dependents(self.definitions, frozenset(), (name,))
-
-
-def dependents(
-    definitions: tuple[Defined, ...], functions: frozenset[str], variables: tuple[str, ...]
-) -> frozenset[str]:
-    """``functions`` and every defined name that reaches one of them, or one of ``variables``, through definitions."""
-    reached, grown = frozenset(functions), True
-    while grown:
-        new = {d.name for d in definitions if d.name not in reached and _mentions(d, reached, variables)}
-        grown, reached = bool(new), reached | new
-    return reached
-
-
-def _mentions(d: Defined, functions: frozenset[str], variables: tuple[str, ...]) -> bool:
-    for t in bodies(d):
-        for s in walk(t):
-            if (s.head == "app" and s.name in functions) or (
-                s.head == "var" and s.name in variables and s.name not in d.params
-            ):
-                return True
-    return False
-
-
-def bodies(d: Defined) -> tuple[Term, ...]:
-    """The terms that a definition consists of."""
-    return (d.body,) if isinstance(d, Definition) else (d.initial, d.step)

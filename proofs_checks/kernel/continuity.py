@@ -11,21 +11,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from proofs_checks.kernel.context import Context, Line, Rejected, bodies
+from proofs_checks.kernel.context import Context, Line, Rejected
+from proofs_checks.kernel.dependence import bodies
 from proofs_checks.kernel.formation import law_terms
 from proofs_checks.kernel.identity import relation
 from proofs_checks.kernel.logic import Prove
 from proofs_checks.kernel.obligations import open_obligations
 from symbolic.statement import Fact, ForAll, Rel, eq, le, lt
-from symbolic.term import Term, free, num, var, walk
+from symbolic.term import Term, free, num, var
 
 _POLYNOMIAL = {"num", "var", "const", "app", "+", "-", "neg", "*", "sum", "E", "^"}
 _CONTINUOUS = _POLYNOMIAL | {"/", "abs", "max", "min", "cos", "sin", "exp"}
 
 
 def _depends(ctx: Context, t: Term, b: str) -> bool:
-    functions = ctx.depends_on(b)
-    return b in free(t) or any(s.head == "app" and s.name in functions for s in walk(t))
+    return b in free(t) or bool(ctx.applied(t) & ctx.depends_on(b))
 
 
 def _fact_terms(fact: Fact) -> list[Term]:
@@ -52,6 +52,8 @@ def _check_continuous(ctx: Context, t: Term, b: str, allowed: set[str]) -> None:
         raise Rejected(f"{t} may not be continuous at {b} = 0")
     if t.head == "^" and _depends(ctx, t.subterms[1], b):
         raise Rejected(f"the exponent of {t} depends on {b}")
+    if t.head == "app" and any(_depends(ctx, s, b) for s in t.subterms):
+        raise Rejected(f"{t} is a function of {b} that may jump at 0")
     if t.head == "sum" and any(_depends(ctx, s, b) for s in t.subterms[:2]):
         raise Rejected(f"the limits of {t} depend on {b}")
     inner = _POLYNOMIAL if t.head == "E" else allowed
@@ -71,7 +73,7 @@ def _extend(ctx: Context, line: Line, prove: Prove) -> None:
     if len(line.terms) != 1 or line.terms[0].head != "var" or len(line.proofs) != 1 or goal.op not in ("=", "<="):
         raise Rejected("extend needs one variable, one proof, and an equality or <=")
     b = line.terms[0].name
-    if any(b in free(t) for law in ctx.laws for t in law_terms(law)):
+    if any(_depends(ctx, t, b) for law in ctx.laws for t in law_terms(law)):
         raise Rejected(f"a law depends on {b}")
     if le(0, var(b)) not in ctx.facts or b in ctx.integers:
         raise Rejected(f"0 <= {b} is not among the facts")

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from proofs_checks.kernel.context import Rejected
-from symbolic.term import Term, cos, free, num, seq, sin
+from proofs_checks.kernel.dependence import applied, dependents
+from symbolic.statement import Defined
+from symbolic.term import Term, cos, free, num, seq, sin, walk
 
 _ZERO, _ONE = num(0), num(1)
 
@@ -40,6 +42,18 @@ def derivative(t: Term, x: str) -> Term:
     if t.head in _RULES:
         return _RULES[t.head](t, x)
     raise Rejected(f"the derivative of {t} by {x} is not known here")
+
+
+def derivative_in(definitions: tuple[Defined, ...], named: frozenset[str], t: Term, x: str) -> Term:
+    """The derivative where ``definitions`` are in force and the functions ``named`` have meanings of their own.
+
+    Rejected where ``t`` depends on ``x`` through a definition, or where ``f'`` is one of those names.
+    """
+    hidden = applied(t, named) & dependents(definitions, frozenset(), (x,))
+    taken = {s.name + "'" for s in walk(t) if s.head == "app" and x in free(s)} & named
+    if hidden or taken:
+        raise Rejected(f"the derivative of {t} by {x} is not known, because of {sorted(hidden | taken)}")
+    return derivative(t, x)
 
 
 def _add(t: Term, x: str) -> Term:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from proofs_checks.kernel.context import Context, Line, Rejected, bodies, dependents
+from proofs_checks.kernel.context import Context, Line, Rejected
+from proofs_checks.kernel.dependence import bodies, dependents
 from symbolic.statement import (
     Defined,
     Definition,
@@ -16,14 +18,16 @@ from symbolic.statement import (
     Statement,
     Uniform,
 )
-from symbolic.term import Term, free, var, walk
+from symbolic.term import Term, free, seq, var, walk
 
+_NAMED = ("var", "app", "sum", "diff", "const")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*'*")
 
 
 def opening(s: Statement) -> Context:
     """The context in which a statement's proof starts: its hypotheses are facts 0, 1, 2, ..."""
     names = [*s.integers, *s.reals, *(d.name for d in s.definitions), *s.random]
+    _plain(names)
     if len(set(names)) != len(names):
         raise Rejected(f"a name stands for two things: {sorted(n for n in names if names.count(n) > 1)}")
     declared = set(s.integers) | set(s.reals)
@@ -48,12 +52,12 @@ def _check_declared(names: frozenset[str] | set[str], declared: set[str], where:
 
 
 def law_terms(law: Law) -> tuple[Term, ...]:
-    """The terms that a law mentions, the random variable of an exponential law among them."""
+    """The terms that a law mentions: its labels (at a generic index), the variable of an exponential law."""
     match law:
         case Uniform(_, labels):
             return labels
-        case PermutedSequence(_, _, n):
-            return (n,)
+        case PermutedSequence(_, label, n):
+            return n, seq(label)(0)
         case ExponentialTime(name, rate):
             return var(name), rate
 
@@ -67,10 +71,14 @@ def terms_of(fact: Fact) -> tuple[Term, ...]:
 
 def check_names(fact: Fact, *others: Term) -> None:
     """Refuse names that could be mistaken for the name of an atom of a normal form."""
-    for t in (*terms_of(fact), *others):
-        for s in walk(t):
-            if s.head in ("var", "app", "sum", "diff", "const") and not _NAME.fullmatch(s.name):
-                raise Rejected(f"{s.name!r} is not a name: letters, digits and _ only")
+    used = [s.name for t in (*terms_of(fact), *others) for s in walk(t) if s.head in _NAMED]
+    _plain([*used, *(fact.indices if isinstance(fact, ForAll) else ())])
+
+
+def _plain(names: Iterable[str]) -> None:
+    for name in names:
+        if not _NAME.fullmatch(name):
+            raise Rejected(f"{name!r} is not a name: letters, digits and _ only")
 
 
 def check_line(line: Line) -> None:

@@ -91,10 +91,11 @@ def _absurd(ctx: Context, line: Line) -> None:
 def _restate(ctx: Context, line: Line) -> None:
     if not line.refs:
         raise Rejected("restate needs the fact to be restated")
-    old, new, normal = ctx.fact(line.refs[0]), line.fact, ctx.normal(line.refs[1:], using=False)
+    old, new = ctx.fact(line.refs[0]), line.fact
+    bound: tuple[str, ...] = ()
     if isinstance(old, ForAll) and isinstance(new, ForAll) and (old.indices, old.guards) == (new.indices, new.guards):
-        normal = normal.within(*old.indices)
-        old, new = old.rel, new.rel
+        bound, old, new = old.indices, old.rel, new.rel
+    normal = ctx.normal(line.refs[1:], using=False, bound=bound)
     if isinstance(old, ForAll) or isinstance(new, ForAll) or old.op != new.op:
         raise Rejected(f"{new} is not another form of {old}")
     if not (normal(old.lhs - new.lhs).is_zero and normal(old.rhs - new.rhs).is_zero):

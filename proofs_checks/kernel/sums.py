@@ -73,7 +73,7 @@ def _moved(ctx: Context, line: Line, sign: int) -> None:
 
 def _with(ctx: Context, i: Term, line: Line, difference: Term) -> bool:
     """Whether ``difference`` is identically 0 when ``i`` is an integer."""
-    return ctx.normal(line.refs, using=False).within(i.name)(difference).is_zero
+    return ctx.normal(line.refs, using=False, bound=(i.name,))(difference).is_zero
 
 
 def _sum_linear(ctx: Context, line: Line) -> None:
