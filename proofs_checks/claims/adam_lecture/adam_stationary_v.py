@@ -50,7 +50,8 @@ CLAIM = Claim(
     printed=r"\mathbb E[v_t]=(1-\beta_2)\sum_{k=1}^t\beta_2^{t-k}\nu=(1-\beta_2^t)\nu"
     r"\;\Rightarrow\;\mathbb E[\hat v_t]=\nu",
     reading="For every t >= 1 and beta2 in [0, 1), if v_0 = 0 and the squared gradients of the steps 1 to t all "
-    "have the mean nu. Nothing else is assumed: they need not be independent. v and vhat are those of the lecture's Adam.",
+    "have the mean nu. Nothing else is assumed: they need not be independent. v and vhat are those of the lecture's "
+    "Adam.",
     statement=stationary,
     check=by_proof(prove, point(t=2, beta2=num("1/2"), nu=10, scenarios=[{"g": [2, 4]}, {"g": [4, -2]}])),
     mutants={
