@@ -26,7 +26,7 @@ def difference(first: int = 0) -> Statement:
 
 
 CLAIM = Claim(
-    source=Source("adamomentum_2022", "Appendix B.1, first display"),
+    source=Source("adamomentum_2022", "B.1 first display"),
     printed=r"m'_t-m_t=(\beta_1-1)\sum_{i=0}^t\beta_1^{t-i}\zeta_i",
     reading="For every t >= 1, with m_0 = m'_0 = 0, the gradients g_i = df_i + zeta_i for i = 1, ..., t (Algorithm 1 "
     "draws its first gradient at t = 1), and any noise zeta_0 that the printed sum also names.",

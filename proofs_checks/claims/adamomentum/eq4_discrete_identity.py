@@ -45,11 +45,11 @@ def split(drift: Term = alpha, noise: Term = alpha, shift: int = 0) -> Statement
 
 def prove(p: Prover, goal: Rel) -> None:
     """The two terms with m' cancel."""
-    z_t = p.unfold(z(t))
+    z_t, step_t = p.unfold(z(t), note="the divisor"), p.unfold(x(t + 1), note="eq. (2)")
     p.bounds(p.rel(z_t).rhs)
     root = p.rel(z_t).rhs.subterms[1]
     p.have(lt(0, root), "sqrt", [p.positive(lt(0, root.subterms[0]))])
-    p.ring(goal, p.unfold(x(t + 1)), z_t, note="eq. (2); the two terms with m'_t cancel")
+    p.ring(goal, step_t, z_t, note="the two terms with m'_t cancel")
 
 
 CLAIM = Claim(

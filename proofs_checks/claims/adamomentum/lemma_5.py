@@ -32,8 +32,8 @@ def rate(s: Term) -> Term:
 
 def moves(sign: int = 1, first: int = 1, start: Term = THETA_1, debias: Term = ONE) -> Statement:
     """The lemma; parameters: sign of g_t, index of the first iterate, z_1, the first debiasing factor."""
-    noise = -rate(t) * g(t) if sign > 0 else rate(t) * g(t)
-    long = -(odds(t + 1) - odds(t)) * (rate(t) * m(t)) - odds(t) * (rate(t) - rate(t - 1)) * m(t - 1) + noise
+    smooth = -(odds(t + 1) - odds(t)) * (rate(t) * m(t)) - odds(t) * (rate(t) - rate(t - 1)) * m(t - 1)
+    long = smooth - rate(t) * g(t) if sign > 0 else smooth + rate(t) * g(t)
     short = -(odds(TWO) - odds(ONE)) * (rate(ONE) * m(ONE)) - rate(ONE) * g(ONE)
     rule = recurrences(RULE, first=first, alpha=alpha, beta1=beta1, debias1=debias, debias2=1)
     return statement(
@@ -94,5 +94,5 @@ CLAIM = Claim(
         "z_1 = 0": {"start": num(0)},
         "debiased (beta1 = 1/2)": {"debias": 1 - HALF**t},
     },
-    kind="lemma",
+    kind="identity",
 )

@@ -49,7 +49,9 @@ def prove(p: Prover, value: Rel, bound: Rel, strict: Rel) -> None:
         root = p.have(Rel(num(0), goal.op, sqrt(p.rel(inside).rhs)), "sqrt", [inside])
         low = p.positive(Rel(RATE * p.rel(root).rhs, goal.op, num(0)), facts=[root], degree=1)
         facts = [exponential_below(p, k, note="exp is monotone") for k in (low, waves)]
-        p.positive(goal, p.unfold(goal.rhs), zero, one, facts=facts, degree=1, note="both exponentials at most as at 0")
+        p.positive(
+            goal, p.unfold(goal.rhs), zero, one, facts=facts, degree=1, note="both exponentials against those at 0"
+        )
 
 
 CLAIM = Claim(
