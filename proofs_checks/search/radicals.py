@@ -80,3 +80,8 @@ def positive_numerals(p: Prover, *numerals: Term) -> None:
     """``0 < c`` and ``0 < sqrt(c)`` for positive numerals, however small."""
     for c in numerals:
         p.have(lt(0, sqrt(c)), "sqrt", [p.by_products(lt(0, c), Product(c.value))])
+
+
+def sums(*products: tuple[int, ...]) -> tuple[Product, ...]:
+    """The products of the facts in each tuple, each taken once."""
+    return tuple(Product(ONE, refs) for refs in products)

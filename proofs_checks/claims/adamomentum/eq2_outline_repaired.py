@@ -64,7 +64,7 @@ def prove(p: Prover, adam: Rel, ours: Rel) -> None:
 def denominators(p: Prover) -> None:
     """No divisor is 0: both averages of squares are not negative, and one of each and epsilon is positive."""
     from proofs_checks.search.moving_averages import not_negative
-    from proofs_checks.search.radicals import root_and_more
+    from proofs_checks.search.radicals import root_and_more, sums
 
     for b in (beta1, beta2):
         p.bounds(b**t)
@@ -73,10 +73,10 @@ def denominators(p: Prover) -> None:
     power, decay = p.need(le(0, beta2**t)), p.need(le(0, beta2))
     signs = [not_negative(p, y, beta2, square, t) for y, square in ((v, g), (w, m))]
     inside, under = v(t) / (1 - beta2**t), lt(0, w(t) / (1 - beta2**t) + UNDER)
-    more = p.positive(under, facts=[*above, power, decay, signs[1], 5, 7], degree=3)
+    more = p.by_products(under, *sums((7,), (signs[1], power, above[0]), (5, decay, above[1])))
     p.have(lt(0, sqrt(under.rhs)), "sqrt", [more])
     p.positive(le(0, inside), facts=[signs[0], above[0]])
-    whole = p.positive(lt(0, inside + epsilon), facts=[above[0], power, signs[0], 6], degree=3)
+    whole = p.by_products(lt(0, inside + epsilon), *sums((6,), (signs[0], power, above[0])))
     root_and_more(p, inside, epsilon, whole)
 
 
