@@ -27,13 +27,15 @@ from symbolic.printing.notation import PLAIN, Notation
 from symbolic.statement import Rel
 from symbolic.term import Term
 
-SIGNS = {"*": r"\cdot", "<=": r"\le", ">=": r"\ge", "!=": r"\ne", "in": r"\in"}
+SIGNS = {"*": r"\cdot", "<=": r"\le", ">=": r"\ge", "!=": r"\ne", "approx": r"\approx", "in": r"\in"}
 WORDS = {"E": r"\mathbb{E}", "R": r"\mathbb{R}", "Z": r"\mathbb{Z}", "...": r"\dots", "*": "*"}
 OPERATORS = frozenset({"max", "min", "log", "exp", "cos", "sin"})
 LETTERS = {"epsilon": r"\epsilon", "star": "*"}
 DELIMITERS = {"{": r"\{", "}": r"\}", "|": "|", "||": r"\|"}
 BACKSLASH = "\\"
 Style = Literal["display", "text", "script"]
+#: a word in a product, which would run into its neighbour
+SPELLED = re.compile(r"^\\mathit|\\mathit\{\w+\}(?:[_^](?:\w|\{[^{}]*\}))*$")
 COMMAND = re.compile(r"\\[A-Za-z]+$")
 #: the sizes of a pair of delimiters, from that of a letter to that of a sum with limits
 SIZES = (("", ""), (r"\bigl", r"\bigr"), (r"\Bigl", r"\Bigr"), (r"\biggl", r"\biggr"))
@@ -101,7 +103,8 @@ def _(x: Row, style: Style = "display") -> str:
             out = f"{out}{wide or ' ' * part.startswith(BACKSLASH)}{part}{wide}"
         else:
             apart = x.kind == "product" or out.endswith(",")
-            out = joined(out, part, wide if apart else "")
+            spelled = x.kind == "product" and out and (SPELLED.match(part) or SPELLED.search(out))
+            out = joined(out, part, "\\, " if spelled else wide if apart else "")
     return out
 
 

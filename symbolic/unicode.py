@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import singledispatch
-from unicodedata import lookup
+from unicodedata import combining, lookup
 
 from symbolic.printing.layout import Layout
 from symbolic.printing.nodes import Big, Fence, Ident, Node, Number, Op, Root, Row, Script, Word, inline
@@ -14,7 +14,7 @@ from symbolic.term import Term
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SUPERSCRIPTS = str.maketrans("0123456789*", "⁰¹²³⁴⁵⁶⁷⁸⁹*")
 ACCENTS = {"hat": "\u0302", "bar": "\u0304", "tilde": "\u0303", "dot": "\u0307", "check": "\u030c", "nabla": "∇"}
-SIGNS = {"*": "·", "-": "-", "<=": "≤", ">=": "≥", "!=": "≠", "in": "∈"}
+SIGNS = {"*": "·", "-": "-", "<=": "≤", ">=": "≥", "!=": "≠", "approx": "≈", "in": "∈"}
 WORDS = {"E": "E", "R": "ℝ", "Z": "ℤ", "...": "…"}
 LETTERS = {"partial": "∂", "ell": "ℓ", "star": "*", "lambda": "λ", "Lambda": "Λ"}
 
@@ -31,7 +31,12 @@ def text_relation(r: Rel, notation: Notation = PLAIN) -> str:
 
 def draw(x: Node) -> str:
     """A box as plain text, on one line."""
-    return _draw(inline(x))
+    return _draw(inline(x)).strip()
+
+
+def columns(s: str) -> int:
+    """How many columns of a terminal a text takes: accents stand above their letters."""
+    return sum(not combining(c) for c in s)
 
 
 @singledispatch

@@ -146,13 +146,15 @@ class Layout:
 
 
 def bare(t: Term) -> Term:
-    """``t`` without an added 0 and a factor 1, and with a minus for a factor -1."""
+    """``t`` without added zeros, ``- 1 + 1`` and a factor 1, and with a minus for a factor -1."""
     while t.head in ("+", "-", "*"):
         a, b = t.subterms
         if b == ZERO and t.head != "*" or b == ONE and t.head == "*":
             t = a
-        elif a == ONE and t.head == "*":
+        elif (a == ONE and t.head == "*") or (a == ZERO and t.head == "+"):
             t = b
+        elif {t.head, a.head} == {"+", "-"} and b.head == "num" and a.subterms[1] == b:
+            t = a.subterms[0]
         elif a == MINUS_ONE and t.head == "*":
             return -b
         else:

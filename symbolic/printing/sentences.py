@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from symbolic.printing.layout import Layout
-from symbolic.printing.nodes import Fence, Node, Op, Phrase, Row, Word, commas, row
+from symbolic.printing.nodes import Fence, Node, Op, Phrase, Row, Word, commas, paren, row
 from symbolic.printing.notation import Notation
 from symbolic.statement import (
     Defined,
@@ -112,7 +112,14 @@ class Sentences:
         loose = tuple(self.box(var(x)) for x in indices if x not in {y for g in ranges for y in g.free})
         free_indices = (Row("relation", (commas(loose), Op("in"), Word("Z"))),) if loose else ()
         rest = (g for g in guards if g not in ranges)
-        return (*free_indices, *map(self.chain, chains(ranges))), tuple(map(self.chain, chains(rest)))
+        return (*free_indices, *map(self._range, chains(ranges))), tuple(map(self.chain, chains(rest)))
+
+    def _range(self, rels: tuple[Rel, ...]) -> Node:
+        """``1 <= i <= t``, or ``i >= 1`` where nothing bounds ``i`` from above."""
+        first = rels[0]
+        if len(rels) > 1 or first.rhs.head != "var" or first.lhs.head != "num":
+            return self.chain(rels)
+        return Row("relation", (self.box(first.rhs), *_flipped(first, self.box)))
 
     def _domain(self, x: str, kind: str) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
         """What stands before and behind ``x``: ``0 <`` or ``in [0, 1)``."""
@@ -164,16 +171,9 @@ class Sentences:
             draws = self._run(law.name, law.n, e)
             of = self._run(law.label, law.n)
         if law.replacement:
-            return ("in every epoch ", self.box(e), " the draws ", draws, " are independent and uniform on ", of)
-        return (
-            "in every epoch ",
-            self.box(e),
-            " ",
-            draws,
-            " is a uniformly random order of ",
-            of,
-            ", independently of the other epochs",
-        )
+            return ("in every epoch ", self.box(e), ", ", draws, " are independent and uniform on ", of)
+        order = "in every epoch ", self.box(e), ", ", paren(draws), " is a uniformly random order of ", of
+        return (*order, ", independently of the other epochs")
 
     def _run(self, name: str, n: Term, *before: Term) -> Node:
         ends = (Term("app", (name, *before, num(0))), Term("app", (name, *before, n - 1)))

@@ -1,0 +1,1 @@
+"""Derivations as blocks, and the faces that draw them: terminal, HTML, LaTeX."""
