@@ -116,8 +116,17 @@ class Context:
         )
 
     def is_random(self, t: Term) -> bool:
-        """Whether ``t`` may depend on chance: through a random sequence, a variable with a law, or a definition."""
-        return bool(self.applied(t) & self.random_names() or mentioned(t) & self._timers())
+        """Whether ``t`` may depend on chance: through a random sequence, a variable with a law, or a definition.
+
+        An expectation over all outcomes does not; a conditional one may.
+        """
+        if t.head == "E" and len(t.subterms) == 1:
+            return False
+        if t.head == "app" and self.applied(Term("app", (t.name,))) & self.random_names():
+            return True
+        if t.head in ("var", "diff") and t.name in self._timers():
+            return True
+        return any(map(self.is_random, t.subterms))
 
     def random_names(self) -> frozenset[str]:
         """The random sequences and all sequences defined through them, or through a variable with a law."""

@@ -333,3 +333,11 @@ def test_unknown_rules_and_missing_refs_are_refused() -> None:
     rejects(s, line(eq(x, y), "restate", 99))
     rejects(s, line(eq(x, y), "absurd"))
     assert isinstance(s.conclusions[0], Rel) and not isinstance(s.conclusions[0], ForAll)
+
+
+def test_a_mean_is_not_random_but_a_conditional_mean_is() -> None:
+    a, k = seq("a"), var("k")
+    ctx = opening(statement(eq(k, k), integers="k", random="a"))
+    assert not ctx.is_random(expect(a(k)) + k)
+    assert ctx.is_random(expect(a(k), k))
+    assert ctx.is_random(expect(a(k)) * a(k))
