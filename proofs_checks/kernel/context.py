@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from proofs_checks.kernel.dependence import applied, dependents, mentioned
+from proofs_checks.kernel.dependence import applied, dependents
 from proofs_checks.kernel.normal import Normal
 from symbolic.errors import AdamantError
 from symbolic.statement import Defined, ExponentialTime, Fact, ForAll, Law, Rel

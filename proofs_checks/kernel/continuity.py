@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from proofs_checks.kernel.context import Context, Line, Rejected
 from proofs_checks.kernel.dependence import bodies
-from proofs_checks.kernel.formation import law_terms
 from proofs_checks.kernel.identity import relation
+from proofs_checks.kernel.laws import law_terms
 from proofs_checks.kernel.logic import Prove
 from proofs_checks.kernel.obligations import open_obligations
 from symbolic.statement import Fact, ForAll, Rel, eq, le, lt

@@ -6,19 +6,11 @@ import re
 from collections.abc import Iterable
 
 from proofs_checks.kernel.context import Context, Line, Rejected
-from proofs_checks.kernel.dependence import bodies, dependents
-from symbolic.statement import (
-    Defined,
-    Definition,
-    ExponentialTime,
-    Fact,
-    ForAll,
-    Law,
-    PermutedSequence,
-    Statement,
-    Uniform,
-)
-from symbolic.term import Term, free, seq, var, walk
+from proofs_checks.kernel.dependence import bodies
+from proofs_checks.kernel.laws import check_laws, law_terms
+from proofs_checks.kernel.wellfounded import check_well_founded
+from symbolic.statement import Defined, Definition, Fact, ForAll, Statement
+from symbolic.term import Term, free, walk
 
 _NAMED = ("var", "app", "sum", "diff", "const")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*'*")
@@ -30,36 +22,53 @@ def opening(s: Statement) -> Context:
     _plain(names)
     if len(set(names)) != len(names):
         raise Rejected(f"a name stands for two things: {sorted(n for n in names if names.count(n) > 1)}")
-    declared = set(s.integers) | set(s.reals)
+    declared = frozenset({*s.integers, *s.reals})
     for fact in (*s.hypotheses, *s.conclusions):
         _check_declared(fact.free, declared, fact)
         check_names(fact)
+        indices = fact.indices if isinstance(fact, ForAll) else ()
+        _check_new(indices, declared)
+        for t in terms_of(fact):
+            _check_binders(t, declared | set(indices))
     for d in s.definitions:
-        if isinstance(d, Definition) and d.name.endswith("'") and d.name[:-1] in names:
-            raise Rejected(f"{d.name} stands for the derivative of {d.name[:-1]} and cannot be defined")
-        for t in bodies(d):
-            _check_declared(free(t) - set(d.params), declared, d)
-        _check_well_founded(s.definitions, d)
+        _check_definition(s, d, declared, names)
+    ctx = Context(frozenset(s.integers), frozenset(s.reals), s.definitions, frozenset(s.random), s.laws, s.hypotheses)
     for law in s.laws:
         for t in law_terms(law):
             _check_declared(free(t), declared, law)
-    return Context(frozenset(s.integers), frozenset(s.reals), s.definitions, frozenset(s.random), s.laws, s.hypotheses)
+            _check_binders(t, declared)
+    check_laws(ctx)
+    return ctx
 
 
-def _check_declared(names: frozenset[str] | set[str], declared: set[str], where: object) -> None:
+def _check_definition(s: Statement, d: Defined, declared: frozenset[str], names: list[str]) -> None:
+    if isinstance(d, Definition) and d.name.endswith("'") and d.name[:-1] in names:
+        raise Rejected(f"{d.name} stands for the derivative of {d.name[:-1]} and cannot be defined")
+    _check_new(d.params, frozenset())
+    start = () if isinstance(d, Definition) else (d.start,)
+    for t in (*start, *bodies(d)):
+        _check_declared(free(t) - (set() if t in start else set(d.params)), declared, d)
+        _check_binders(t, declared | set(d.params))
+    check_well_founded(s.definitions, d)
+
+
+def _check_new(names: tuple[str, ...], taken: frozenset[str]) -> None:
+    if len(set(names)) < len(names) or taken & set(names):
+        raise Rejected(f"the names of the indices {names} are not new where they stand, next to {sorted(taken)}")
+
+
+def _check_binders(t: Term, taken: frozenset[str]) -> None:
+    """That no sum of ``t`` gives its index a name that means something else where the sum stands."""
+    if t.head == "sum":
+        _check_new((t.name,), taken)
+        taken = taken | {t.name}
+    for s in t.subterms:
+        _check_binders(s, taken)
+
+
+def _check_declared(names: frozenset[str], declared: frozenset[str], where: object) -> None:
     if stray := names - declared:
         raise Rejected(f"the symbols {sorted(stray)} of {where} are not declared")
-
-
-def law_terms(law: Law) -> tuple[Term, ...]:
-    """The terms that a law mentions: its labels (at a generic index), the variable of an exponential law."""
-    match law:
-        case Uniform(_, labels):
-            return labels
-        case PermutedSequence(_, label, n):
-            return n, seq(label)(0)
-        case ExponentialTime(name, rate):
-            return var(name), rate
 
 
 def terms_of(fact: Fact) -> tuple[Term, ...]:
@@ -84,36 +93,3 @@ def _plain(names: Iterable[str]) -> None:
 def check_line(line: Line) -> None:
     """The names of a line."""
     check_names(line.fact, *line.terms, *(q for p in line.sum for q in p.squares))
-
-
-def _check_well_founded(all_of: tuple[Defined, ...], d: Defined) -> None:
-    """Refuse ``m(t) = m(t) + 1``: what refers back to ``d`` must be taken at earlier indices.
-
-    Definitions are in order: one may refer at ``t`` to those before it and at ``t - 1``, ``t - 2``, ... to itself and
-    those after it; to what does not lead back to it, at any index.
-    """
-    order = [x.name for x in all_of]
-    recursive = len(bodies(d)) == 2
-    for place, body in enumerate(bodies(d)):
-        for s in walk(body):
-            if s.head != "app" or s.name not in order or not _leads_to(all_of, s.name, d.name):
-                continue
-            lag = _lag(s, d.params[0]) if not recursive or place == 1 else None
-            least = 0 if order.index(s.name) < order.index(d.name) else 1
-            if lag is None or lag < least:
-                raise Rejected(f"{s} in the definition of {d.name} refers back to it at an index that is not earlier")
-
-
-def _leads_to(all_of: tuple[Defined, ...], start: str, goal: str) -> bool:
-    return start == goal or start in dependents(all_of, frozenset({goal}), ())
-
-
-def _lag(application: Term, param: str) -> int | None:
-    """The ``c`` in an index ``t - c``; None for any other index."""
-    first = application.subterms[0] if application.subterms else None
-    if first == var(param):
-        return 0
-    if first is not None and first.head == "-" and first.subterms[0] == var(param) and first.subterms[1].head == "num":
-        c = first.subterms[1].value
-        return int(c) if c.denominator == 1 else None
-    return None

@@ -74,7 +74,8 @@ def _draws(law: Uniform | PermutedSequence, p: Point, size: Mapping[str, int]) -
     if p.epochs < 1:
         raise Rejected("a point for random labels must say how many epochs to enumerate")
     labels = law.labels if isinstance(law, Uniform) else [p.tables[law.label][i,] for i in range(size[law.name])]
-    orders = list(product(labels, repeat=len(labels)) if law.replacement else permutations(labels))
+    count = len(law.names) if isinstance(law, Uniform) else len(labels)
+    orders = list(product(labels, repeat=count) if law.replacement else permutations(labels, count))
     for combo in product(orders, repeat=p.epochs):
         yield {_place(law, e, j): x for e, order in enumerate(combo, 1) for j, x in enumerate(order)}
 

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+import pytest
+
 from proofs_checks.kernel.context import Line, Product, Rejected
+from proofs_checks.kernel.formation import opening
 from proofs_checks.kernel.point import Point, point
 from proofs_checks.kernel.verdict import Counterexample, Proof, Verdict, verify
 from proofs_checks.search import Prover
@@ -13,15 +16,18 @@ from symbolic.statement import (
     Fact,
     ForAll,
     PermutedSequence,
+    Recursion,
     Statement,
+    Uniform,
     definition,
     eq,
     for_all,
     le,
     lt,
+    recursion,
     statement,
 )  # fmt: skip
-from symbolic.term import Term, diff, expect, num, seq, sign, substitute, total, variables
+from symbolic.term import Term, absolute, diff, expect, num, seq, sign, substitute, total, var, variables
 
 x, y, b, i, i_, j, k, n, s, t = variables("x y b i i_ j k n s t")
 a, c, f, g, m = map(seq, ("a", "c", "f", "g", "m"))
@@ -179,3 +185,52 @@ def test_an_index_may_have_any_name() -> None:
     trivial = for_all("self", then=eq(itself, itself))
     shown = Line(trivial, "generalise", proofs=((Line(trivial.rel, "ring"),),))
     unproved_by(goal, shown, Line(eq(1, 1), "instance", (0,), (num(1),)), reals="x")
+
+
+def not_stated(goal: Fact, **parts: object) -> None:
+    """A statement that contradicts itself, or that cannot be read in one way only, is refused as such."""
+    with pytest.raises(Rejected):
+        opening(statement(goal, **parts))  # type: ignore[arg-type]
+
+
+def test_a_recursion_does_not_refer_to_itself_through_an_index_of_the_same_name() -> None:
+    """m(1) = 1 + m(1)."""
+    not_stated(eq(x, 0), reals="x", where=(recursion(m(t), 1 + total(t, 2, 2, m(t - 1))),))
+
+
+def test_a_formula_has_no_start_to_recur_to() -> None:
+    """No real f(0) is as large as f(t) = |f(t - 1)| + 1 makes it."""
+    not_stated(eq(f(num(0)), f(num(0))), where=(definition(f(t), absolute(f(t - 1)) + 1),))
+    not_stated(eq(x, 0), reals="x", where=(definition(f(t), g(t - 1)), definition(g(t), absolute(f(t)) + 1)))
+    not_stated(eq(x, 0), reals="x", where=(definition(f(t), seq("f'")(t - 1)),))
+
+
+def test_the_indices_of_a_definition_differ() -> None:
+    twice = Recursion("m", ("t", "t"), num(0), num(0), Term("app", ("m", t - 1, t)) + 1)
+    not_stated(eq(x, 0), reals="x", where=(twice,))
+
+
+def test_a_recursion_starts_at_something_declared() -> None:
+    """Otherwise a generic index of that name would be the start."""
+    not_stated(eq(x, 0), reals="x", where=(Recursion("m", ("t",), var("z"), num(0), m(t - 1) + 1),))
+
+
+def test_indices_have_names_of_their_own() -> None:
+    """1/i in the inner sum would have been shown to be defined by the range of the outer one."""
+    inner = total(i, 1, n, total(i, -1, 1, 1 / i))
+    not_stated(eq(inner, inner), integers="n")
+    not_stated(for_all("i", lt(0, i), then=eq(total(i, -1, 1, 1 / i), 0)))
+    not_stated(for_all("n", lt(0, n), then=eq(n, n)), integers="n")
+    hidden = total(x, 1, 2, f(x))
+    not_stated(eq(hidden, hidden), reals="x", where=(definition(f(t), t / x),))
+
+
+def test_laws_are_about_what_is_random_and_contradict_neither_each_other_nor_themselves() -> None:
+    half, coin = eq(a(num(1)), num("1/2")), Uniform(("a", "d"), (num(0), num(1)))
+    not_stated(half, laws=(coin,))
+    not_stated(half, random="a d", laws=(coin, coin))
+    not_stated(half, random="a d", laws=(Uniform(("a", "d"), (num(0),)),))
+    not_stated(half, random="a", laws=(Uniform(("a",), (a(num(2)) + 1,)),))
+    not_stated(half, random="a", where=(definition(c(i), a(num(1)) + 1),), laws=(PermutedSequence("a", "c", num(1)),))
+    not_stated(half, random="a", laws=(PermutedSequence("a", "c", num("3/2")),))
+    not_stated(eq(s, 1), reals="s", laws=(ExponentialTime("s", s),))

@@ -36,8 +36,8 @@ g, m, f = seq("g"), seq("m"), seq("f")
 def refused(goal: Fact, script: Callable[[Prover], object], **parts: object) -> None:
     """The script fails, or what it wrote does not prove the statement."""
     s = statement(goal, **parts)  # type: ignore[arg-type]
-    p = Prover.of(s)
     try:
+        p = Prover.of(s)
         script(p)
         for c in s.conclusions:
             p.conclude(c)
