@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from proofs_checks.kernel.context import Product
 from proofs_checks.search.lemmas import for_each_step
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.stationary import lowered, new_index
@@ -144,7 +145,7 @@ def shorter_step(p: Prover, rate: int, more: int, note: str = "") -> int:
     inverses = [p.inverse_positive(r) for r in roots]
     strict = e.op == "<" and p.rel(rate).op == "<"
     goal = (lt if strict else le)(c / sqrt(b), c / sqrt(a))
-    return p.positive(goal, facts=[rate, order, *inverses], degree=4, note=note)
+    return p.by_products(goal, Product(num(1).value, (rate, order, *inverses)), note=note)
 
 
 def both(p: Prover, x: Term, y: Term) -> int:

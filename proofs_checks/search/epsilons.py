@@ -7,7 +7,7 @@ from collections.abc import Callable
 from proofs_checks.kernel.context import Product
 from proofs_checks.search.averages import for_every, squares_not_negative
 from proofs_checks.search.prover import Prover
-from proofs_checks.search.radicals import ONE, impossible
+from proofs_checks.search.radicals import ONE, impossible, root_is
 from proofs_checks.search.stationary import new_index, square_positive
 from symbolic.statement import Rel, eq, le, lt, ne
 from symbolic.term import Term, num, sqrt, total
@@ -60,10 +60,10 @@ def inside_and_outside(p: Prover, s: Term, eps: Term, c: Term) -> tuple[int, int
     most = excluded(p, le(w, a + b), w, [low, up_b, *roots], 2)
     scaled = excluded(p, le((a + b) * two / 2, w), w, [up_w, *roots, *twice], 2, (a + b, a - b))
     least = p.positive(le(a + b, two * w), facts=[scaled, up_two, summed, *twice], degree=2)
-    facts = [rate, p.inverse_positive(summed), p.inverse_positive(up_w)]
+    inverses = p.inverse_positive(summed), p.inverse_positive(up_w)
     outside, inside = c / (a + b), c / w
-    shorter = p.positive(le(outside, inside), facts=[most, *facts], degree=4)
-    return shorter, p.positive(le(inside, two * outside), facts=[least, *facts], degree=4)
+    shorter = p.by_products(le(outside, inside), Product(ONE, (most, rate, *inverses)))
+    return shorter, p.by_products(le(inside, two * outside), Product(ONE, (least, rate, *inverses)))
 
 
 def summed_squares(p: Prover, v: Sequence, g: Sequence, t: Term, note: str = "") -> int:
@@ -129,3 +129,19 @@ def constant_accumulator(p: Prover, v: Sequence, g: Sequence, rho: Term, c: Term
     p.positive(lt(v(t), v(t + 1)), now, after, facts=[low, rest, square], degree=3)
     p.positive(lt(v(t), c**2), now, facts=[low, square], degree=2)
     return first
+
+
+def defined_roots(p: Prover, ratio: Term, eps: Term, size: int, inverse: int) -> None:
+    """That ``sqrt(a/d + eps)`` and ``sqrt(a/d) + sqrt(eps)`` divide, from ``0 <= a`` (``size``) and ``0 < 1/d``."""
+    at_least, small = p.positive(le(0, ratio), facts=[size, inverse], degree=2), p.need(lt(0, eps))
+    inside = p.positive(lt(0, ratio + eps), facts=[at_least, small], degree=1)
+    p.have(lt(0, sqrt(ratio + eps)), "sqrt", [inside])
+    roots = p.have(le(0, sqrt(ratio)), "sqrt", [at_least]), p.have(lt(0, sqrt(eps)), "sqrt", [small])
+    p.positive(lt(0, sqrt(ratio) + sqrt(eps)), facts=roots, degree=1)
+
+
+def root_of_number(p: Prover, goal: Rel, note: str = "") -> int:
+    """``sqrt(a) = w`` for two positive numerals."""
+    for x in (goal.lhs.subterms[0], goal.rhs):
+        p.by_products(le(0, x), Product(x.value))
+    return root_is(p, goal.lhs.subterms[0], goal.rhs, note=note)
