@@ -194,6 +194,9 @@ class Statement:
 
     ``reals`` and ``integers`` are the free symbols, ``random`` the sequences that are random variables. Every other
     sequence that occurs is either defined (``definitions``) or an arbitrary deterministic one.
+
+    A claim that something exists denies such a statement: with ``denied`` the claim is that the statement fails for
+    some admissible values. Then a proof of it refutes the claim, and a counterexample to it proves the claim.
     """
 
     conclusions: tuple[Fact, ...]
@@ -203,6 +206,7 @@ class Statement:
     definitions: tuple[Defined, ...] = ()
     random: tuple[str, ...] = ()
     laws: tuple[Law, ...] = ()
+    denied: bool = False
 
 
 def statement(
@@ -213,10 +217,11 @@ def statement(
     where: tuple[Defined, ...] = (),
     random: str = "",
     laws: tuple[Law, ...] = (),
+    denied: bool = False,
 ) -> Statement:
     """A statement; names come as blank-separated strings. Unlisted free variables are refused with a ValueError."""
     out = Statement(
-        conclusions, tuple(reals.split()), tuple(integers.split()), given, where, tuple(random.split()), laws
+        conclusions, tuple(reals.split()), tuple(integers.split()), given, where, tuple(random.split()), laws, denied
     )
     named = set(out.reals) | set(out.integers)
     for fact in (*conclusions, *given):

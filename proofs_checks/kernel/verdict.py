@@ -86,14 +86,21 @@ def verify(statement: Statement, certificate: Certificate) -> Evidence:
             case Proof(lines, witness):
                 check_statement(statement, lines)
                 _check_witness(statement, witness)
-                return Evidence(Verdict.PROVED, certificate, "every line follows", trusts(certificate))
+                return _settled(statement, certificate, Verdict.PROVED, "every line follows")
             case Counterexample(point):
-                reason = _check_counterexample(statement, point)
-                return Evidence(Verdict.REFUTED, certificate, reason, trusts(certificate))
+                return _settled(statement, certificate, Verdict.REFUTED, _check_counterexample(statement, point))
             case GaveUp(reason):
                 return Evidence(Verdict.UNDECIDED, certificate, reason)
     except Rejected as rejection:
         return Evidence(Verdict.UNDECIDED, certificate, f"the certificate is rejected: {rejection}")
+
+
+def _settled(statement: Statement, certificate: Certificate, verdict: Verdict, reason: str) -> Evidence:
+    """The evidence for a statement that is decided; a claim that denies the statement gets the other verdict."""
+    if statement.denied:
+        verdict = Verdict.REFUTED if verdict is Verdict.PROVED else Verdict.PROVED
+        reason = f"of the statement that the claim denies: {reason}"
+    return Evidence(verdict, certificate, reason, trusts(certificate))
 
 
 def _check_witness(statement: Statement, witness: Point) -> None:

@@ -94,7 +94,7 @@ def false_variants() -> Iterator[tuple[Statement, Point]]:
 
 
 def test_no_false_inequality_is_proved() -> None:
-    found = list(false_variants())[::3][:100] + list(false_variants())[1::3][:110]
+    found = [found for k, found in enumerate(false_variants()) if k % 3][:210]
     assert len(found) >= 200
     accepted = [s.conclusions for s, at in found if proves(s, at) is Verdict.PROVED]
     assert not accepted

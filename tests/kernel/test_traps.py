@@ -341,3 +341,14 @@ def test_a_mean_is_not_random_but_a_conditional_mean_is() -> None:
     assert not ctx.is_random(expect(a(k)) + k)
     assert ctx.is_random(expect(a(k), k))
     assert ctx.is_random(expect(a(k)) * a(k))
+
+
+def test_a_denied_statement_turns_the_verdict_round() -> None:
+    """That some x has x^2 = 2 x, other than 0: a counterexample to the denial proves it, a proof refutes it."""
+    exists = statement(ne(x**2, 2 * x), reals="x", given=(ne(x, 0),), denied=True)
+    assert verify(exists, Counterexample(point(x=2))).verdict is Verdict.PROVED
+    assert verify(exists, Counterexample(point(x=0))).verdict is Verdict.UNDECIDED
+    none = statement(le(0, x**2), reals="x", denied=True)
+    p = Prover.of(none)
+    p.positive(le(0, x**2), squares=(x,))
+    assert verify(none, Proof(tuple(p.lines), point(x=1))).verdict is Verdict.REFUTED

@@ -1,42 +1,44 @@
-"""Whether the Beale function is multimodal: whether it has a local extremum besides its minimum (3, 1/2)."""
+"""The Beale function is printed to be multimodal; in the plane its only local extremum is the minimum (3, 1/2)."""
 
 from __future__ import annotations
 
-from proofs_checks.claim import Claim, Source
-from proofs_checks.kernel.derivative import derivative
-from proofs_checks.kernel.verdict import GaveUp
-from symbolic.statement import Statement, definition, eq, le, statement
-from symbolic.term import num, seq, variables
+from typing import TYPE_CHECKING
 
-x1, x2 = variables("x1 x2")
-f1, f2, f11, f12, f22 = (seq(name)(x1, x2) for name in ("f_1", "f_2", "f_11", "f_12", "f_22"))
+from proofs_checks.beale import CONSTANTS, extrema
+from proofs_checks.claim import Claim, Source, point
+from proofs_checks.goals import by_goals
+from symbolic.statement import Rel, Statement
+from symbolic.term import Like, num
+
+if TYPE_CHECKING:
+    from proofs_checks.search import Prover
 
 
-def single_extremum() -> Statement:
-    """What the claim denies: every point that can be a local extremum is (3, 1/2)."""
-    a, b, c = num("1.5") - x1 + x1 * x2, num("2.25") - x1 + x1 * x2**2, num("2.625") - x1 + x1 * x2**3
-    first = [derivative(a**2 + b**2 + c**2, name) for name in ("x1", "x2")]
-    second = [derivative(first[0], "x1"), derivative(first[0], "x2"), derivative(first[1], "x2")]
-    return statement(
-        eq(x1, 3),
-        eq(x2, num("1/2")),
-        reals="x1 x2",
-        given=(eq(f1, 0), eq(f2, 0), le(0, f11 * f22 - f12**2)),
-        where=tuple(map(definition, (f1, f2, f11, f12, f22), (*first, *second))),
-    )
+def another_extremum(least: Like = 0, constants: tuple[str, ...] = CONSTANTS) -> Statement:
+    """The claim denies that every point that can be a local extremum is (3, 1/2)."""
+    return extrema(least, constants=constants, denied=True)
+
+
+def prove(p: Prover, second: Rel, first: Rel) -> None:
+    """x_1 is eliminated: the slope along the valley has the factors x_2 - 1, 2 x_2 - 1 and a cubic."""
+    from proofs_checks.search.beale import single_extremum
+
+    single_extremum(p, second, first)
 
 
 CLAIM = Claim(
     source=Source("adamomentum_2022", "Sec. 5.1.1"),
     printed=r"\text{Beale Function (multimodal)}",
     reading="Multimodal says that the function (with its constant 2.25) has a second local minimum in the plane; no "
-    "box is given. The formal statement is what this denies: wherever both partial derivatives are 0 and the "
-    "determinant of the Hessian is not negative, the point is (3, 1/2). It is proved as the claim that repairs this.",
-    statement=single_extremum,
-    check=lambda _: GaveUp(
-        "the claim says that something exists, and a statement here speaks of all values; its denial is proved as "
-        "toy_beale_multimodal_repaired, but a proof of a denial is not yet a kind of certificate that refutes"
-    ),
-    mutants={},
+    "box is given. At a local minimum both partial derivatives are 0 and the determinant of the Hessian is not "
+    "negative: the claim needs another such point than (3, 1/2). So it denies the formal statement, and a proof of "
+    "that statement refutes it.",
+    statement=another_extremum,
+    check=by_goals(prove, point(x1=3, x2=num("1/2"))),
+    mutants={
+        "saddles with a determinant of at least -1000": {"least": -1000},
+        "a third of the constants": {"constants": ("0.5", "0.75", "0.875")},
+    },
+    cites=("second-order necessary conditions for a local extremum of a smooth function",),
     kind="definition",
 )
