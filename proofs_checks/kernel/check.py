@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from proofs_checks.kernel import (
     atoms,
+    by_parts,
     combination,
     continuity,
     definitions,
@@ -30,7 +31,7 @@ Proof = tuple[Line, ...]
 #: rules that need only the facts before them
 PLAIN: dict[str, Rule] = {
     **identity.RULES, **combination.RULES, **atoms.RULES, **powers.RULES, **definitions.RULES,
-    **expectation.RULES, **sums.RULES, **logic.RULES, **schemas.RULES, **solver.RULES,
+    **expectation.RULES, **by_parts.RULES, **sums.RULES, **logic.RULES, **schemas.RULES, **solver.RULES,
 }  # fmt: skip
 #: rules with sub-proofs: they are given the checker too
 NESTED = {**logic.NESTED, **sums_nested.NESTED, **continuity.NESTED, **schemas.NESTED}

@@ -9,18 +9,16 @@ occur are taken to exist (laws on finitely many labels; moments that a statement
 - ``expect_label``: the mean of a label drawn in epoch ``e``; conditionally, given ``k <= e``.
 - ``expect_known``: ``E(x; k) = x`` for a label ``x`` of an epoch ``e < k``.
 - ``tower``: ``E(E(x; k)) = E(x)``; ``E(E(x; k); j) = E(x; j)`` given ``j <= k``.
-- ``by_parts``: for ``s`` with density ``r exp(-r s)``: ``E(f(s) - f(0)) = E(f'(s)) / r``.
 """
 
 from __future__ import annotations
 
 from proofs_checks.kernel.context import Context, Line, Rejected
 from proofs_checks.kernel.definitions import shown
-from proofs_checks.kernel.derivative import derivative
 from proofs_checks.kernel.identity import relation
 from proofs_checks.kernel.sums import degrees, parts, replaced
-from symbolic.statement import ExponentialTime, PermutedSequence, Rel, Uniform, eq
-from symbolic.term import Term, expect, num, seq, substitute, total, var, walk
+from symbolic.statement import PermutedSequence, Uniform, eq
+from symbolic.term import Term, expect, free, num, seq, substitute, total, var, walk
 
 
 def _expectation(t: Term) -> tuple[Term, Term | None]:
@@ -51,7 +49,8 @@ def _expect_sum(ctx: Context, line: Line) -> None:
     goal = relation(line)
     body, given = _expectation(goal.lhs)
     i, lower, upper, f = parts(ctx, body)
-    if goal != eq(goal.lhs, total(i, lower, upper, _of(f, given))):
+    captured = given is not None and i.name in free(given)
+    if captured or goal != eq(goal.lhs, total(i, lower, upper, _of(f, given))):
         raise Rejected(f"{goal} must read E(sum f) = sum E(f)")
 
 
@@ -70,12 +69,18 @@ def _expect_label(ctx: Context, line: Line) -> None:
             break
     else:
         raise Rejected(f"no law speaks of {x}")
-    if not all(map(ctx.is_integer, x.subterms)):
-        raise Rejected(f"the epoch in {x} is not an integer")
+    _check_indices(ctx, x)
     if given is not None:
         shown(ctx, line.refs, given, x.subterms[0])
     if goal != eq(goal.lhs, mean):
         raise Rejected(f"the mean of {x} is {mean}, not {goal.rhs}")
+
+
+def _check_indices(ctx: Context, x: Term) -> None:
+    """That ``x`` is a label of an epoch: ``a(e)`` of one law, ``a(e, j)`` of the other, at integers."""
+    single = any(isinstance(law, Uniform) and x.name in law.names for law in ctx.laws)
+    if len(x.subterms) != (1 if single else 2) or not all(map(ctx.is_integer, x.subterms)):
+        raise Rejected(f"the indices of {x} are not those of a label")
 
 
 def _expect_known(ctx: Context, line: Line) -> None:
@@ -84,6 +89,7 @@ def _expect_known(ctx: Context, line: Line) -> None:
     names = {n for law in ctx.laws for n in (law.names if isinstance(law, Uniform) else (law.name,))}
     if given is None or x.head != "app" or x.name not in names or goal != eq(goal.lhs, x):
         raise Rejected(f"{goal} must read E(x; k) = x for a label x")
+    _check_indices(ctx, x)
     shown(ctx, line.refs, x.subterms[0] + 1, given)
 
 
@@ -91,27 +97,13 @@ def _tower(ctx: Context, line: Line) -> None:
     goal = relation(line)
     inner, j = _expectation(goal.lhs)
     x, k = _expectation(inner)
-    if k is None or goal != eq(goal.lhs, _of(x, j)):
-        raise Rejected(f"{goal} must read E(E(x; k); j) = E(x; j)")
+    if k is None or ctx.is_random(k) or goal != eq(goal.lhs, _of(x, j)):
+        raise Rejected(f"{goal} must read E(E(x; k); j) = E(x; j), for a k that does not depend on chance")
     if j is not None:
         shown(ctx, line.refs, j, k)
 
 
-def _by_parts(ctx: Context, line: Line) -> None:
-    goal = relation(line)
-    body, _ = _expectation(goal.lhs)
-    for law in ctx.laws:
-        if isinstance(law, ExponentialTime) and body.head == "-" and goal == _parts_identity(body.subterms[0], law):
-            return
-    raise Rejected(f"{goal} is not E(f(s) - f(0)) = E(f'(s)) / rate for a law of this statement")
-
-
-def _parts_identity(f: Term, law: ExponentialTime) -> Rel:
-    at_zero = substitute(f, {law.name: num(0)})
-    return eq(expect(f - at_zero), expect(derivative(f, law.name)) / law.rate)
-
-
 RULES = {
     "expect_linear": _expect_linear, "expect_sum": _expect_sum, "expect_label": _expect_label,
-    "expect_known": _expect_known, "tower": _tower, "by_parts": _by_parts,
+    "expect_known": _expect_known, "tower": _tower,
 }  # fmt: skip

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Self
 
 from proofs_checks.kernel.context import Rejected
-from proofs_checks.kernel.expectation import _parts_identity
+from proofs_checks.kernel.derivative import derivative
 from proofs_checks.kernel.obligations import fact_obligations
 from proofs_checks.search.arithmetic import Arithmetic
 from symbolic.statement import ExponentialTime, Fact, Rel, Uniform, eq, le, lt
-from symbolic.term import Like, Term, num, seq, substitute, term, total, var
+from symbolic.term import Like, Term, expect, num, seq, substitute, term, total, var
 
 
 class Prover(Arithmetic):
@@ -132,7 +132,8 @@ class Prover(Arithmetic):
     def by_parts(self, f: Term, note: str = "") -> int:
         """``E(f(s) - f(0)) = E(f'(s)) / rate`` under the exponential law."""
         law = next(w for w in self.context.laws if isinstance(w, ExponentialTime))
-        return self.have(_parts_identity(f, law), "by_parts", note=note)
+        change, slope = f - substitute(f, {law.name: num(0)}), derivative(f, law.name)
+        return self.have(eq(expect(change), expect(slope) / law.rate), "by_parts", note=note)
 
     def extend(self, goal: Rel, b: Term, script: Callable[[Self], object], note: str = "") -> int:
         """An equality or ``<=`` for ``0 <= b``, from its proof for ``0 < b`` and continuity at ``b = 0``."""

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from proofs_checks.kernel.check import check_proof
 from proofs_checks.kernel.context import Line, Product, Rejected
 from proofs_checks.kernel.formation import opening
 from proofs_checks.kernel.point import Point, point
@@ -27,7 +28,7 @@ from symbolic.statement import (
     recursion,
     statement,
 )  # fmt: skip
-from symbolic.term import Term, absolute, diff, expect, num, seq, sign, substitute, total, var, variables
+from symbolic.term import Term, absolute, cos, diff, exp, expect, log, num, seq, sign, substitute, total, var, variables
 
 x, y, b, i, i_, j, k, n, s, t = variables("x y b i i_ j k n s t")
 a, c, f, g, m = map(seq, ("a", "c", "f", "g", "m"))
@@ -234,3 +235,45 @@ def test_laws_are_about_what_is_random_and_contradict_neither_each_other_nor_the
     not_stated(half, random="a", where=(definition(c(i), a(num(1)) + 1),), laws=(PermutedSequence("a", "c", num(1)),))
     not_stated(half, random="a", laws=(PermutedSequence("a", "c", num("3/2")),))
     not_stated(eq(s, 1), reals="s", laws=(ExponentialTime("s", s),))
+
+
+COIN = Uniform(("a", "d"), (num(0), num(1)))
+HALF = (num(0) + num(1)) / num(2)
+
+
+def test_a_condition_is_not_captured_by_a_sum() -> None:
+    """At i = 5 the left side is a(1) + a(2), and the right side is 1."""
+    goal = eq(expect(total(i, 1, 2, a(i)), i), total(i, 1, 2, expect(a(i), i)))
+    ctx = opening(statement(eq(i, i), integers="i", random="a d", laws=(COIN,)))
+    with pytest.raises(Rejected):
+        check_proof(ctx, (Line(goal, "expect_sum"),))
+
+
+def test_a_condition_on_a_random_epoch_is_no_tower() -> None:
+    """The epoch may be chosen by what is averaged: E(E(a(5); a(5))) = 19/4 for the labels 1 and 6, E(a(5)) = 7/2."""
+    end = a(num(5))
+    goal = eq(expect(expect(end, end)), expect(end))
+    law = Uniform(("a", "d"), (x, y))
+    unproved_by(goal, Line(goal, "tower"), reals="x y", random="a d", laws=(law,), witness=point(x=1, y=1, epochs=5))
+
+
+def test_a_label_has_the_indices_of_its_law() -> None:
+    stray = Term("app", ("a", num(1), num(7)))
+    at = point(tables={"a": {(1, 7): num("1/2")}}, epochs=1)
+    unproved_by(eq(expect(stray), HALF), Line(eq(expect(stray), HALF), "expect_label"), random="a d", laws=(COIN,),
+                witness=at)  # fmt: skip
+    known = eq(expect(a(x), k), a(x))
+    given = (le(x + 1, k),)
+    unproved_by(known, Line(known, "expect_known", (0,)), reals="x", integers="k", given=given, random="a d",
+                laws=(COIN,), witness=point(x=1, k=2, epochs=1))  # fmt: skip
+
+
+def test_integration_by_parts_needs_means() -> None:
+    """E(exp(2 s)) = -1 would follow, and a principal value from 1/(s - 1)."""
+    for growing in (exp(2 * s), exp(s * s), exp(x * s), 1 / (s - 1), log(s), s**n, s ** num(-1), f(s)):
+        p = Prover.of(statement(eq(x, x), reals="x s", integers="n", laws=(ExponentialTime("s"),),
+                                where=(definition(f(x), exp(2 * x)),)))  # fmt: skip
+        with pytest.raises(Rejected):
+            p.by_parts(growing)
+    for tame in (s**3 * cos(s), exp(-(2 * s)) * s / 7, g(x + s * y)):
+        Prover.of(statement(eq(x, x), reals="x y s", laws=(ExponentialTime("s"),))).by_parts(tame)
