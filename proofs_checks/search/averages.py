@@ -16,7 +16,15 @@ Step = Callable[[Prover, int], int]
 
 
 def average_from(
-    p: Prover, average: Sequence, b: Term, sample: Sequence, t: Term, *, first: Like = 1, start: Like = 0, note: str = ""
+    p: Prover,
+    average: Sequence,
+    b: Term,
+    sample: Sequence,
+    t: Term,
+    *,
+    first: Like = 1,
+    start: Like = 0,
+    note: str = "",
 ) -> int:
     """``m(t) = b**(t-first+1) start + (1-b) sum_{i=first}^t b**(t-i) x(i)`` where ``m(first-1) = start``.
 
@@ -65,8 +73,9 @@ def sum_bounded(p: Prover, s: Term, bound: Term, known: int, sign: int = 1) -> i
 
     The fact ``known`` says ``x(i) <= bound`` (``bound <= x(i)``) for every ``i`` in the range.
     """
-    i, weight, limits = var(s.name), s.subterms[2].subterms[0], s.subterms[:2]
-    level = total(i, *limits, weight * bound)
+    i, (lower, upper, body) = var(s.name), s.subterms
+    weight = body.subterms[0]
+    level = total(i, lower, upper, weight * bound)
     pair = (s, level) if sign > 0 else (level, s)
 
     def one(q: Prover) -> object:
@@ -76,7 +85,7 @@ def sum_bounded(p: Prover, s: Term, bound: Term, known: int, sign: int = 1) -> i
         return q.positive(goal, facts=[q.need(le(0, weight), lt(0, weight)), bounded], degree=2)
 
     each = p.sum_each(le(*pair), one)
-    outside = p.sum_linear(eq(level, bound * total(i, *limits, weight)))
+    outside = p.sum_linear(eq(level, bound * total(i, lower, upper, weight)))
     scaled = p.rel(outside).rhs
     return p.positive(le(s, scaled) if sign > 0 else le(scaled, s), outside, facts=[each], degree=1)
 
@@ -203,9 +212,13 @@ def share_of_newest(
     return [p.positive(le(0, x), facts=[least, p.have(le(minimum(*sides(t)), x), "min")], degree=1) for x in sides(t)]
 
 
-
 def for_every(
-    p: Prover, goal: Rel, s: Term, base: Callable[[Prover], object], step: Callable[[Prover, int], object], start: Like = 0
+    p: Prover,
+    goal: Rel,
+    s: Term,
+    base: Callable[[Prover], object],
+    step: Callable[[Prover, int], object],
+    start: Like = 0,
 ) -> int:
     """``goal`` for all integers ``s >= start`` by induction, as a fact for all indices."""
     every = for_all(s.name, le(start, s), then=goal)
@@ -214,14 +227,15 @@ def for_every(
 
 def squares_not_negative(p: Prover, s: Term) -> int:
     """``0 <= sum x(i)**2``: each summand is at least 0."""
-    i, limits, root = var(s.name), s.subterms[:2], s.subterms[2].subterms[0]
-    zeros = total(i, *limits, 0 * root)
+    i, (lower, upper, body) = var(s.name), s.subterms
+    root = body.subterms[0]
+    zeros = total(i, lower, upper, 0 * root)
     each = p.sum_each(le(zeros, s), lambda q: q.positive(le(0 * root, root**2), facts=[], squares=(root,)))
     return p.positive(le(0, s), p.sum_linear(eq(zeros, 0 * s)), facts=[each], degree=1)
 
 
 def stays_nonnegative(p: Prover, v: Sequence, g: Sequence, t: Term, facts: Iterable[int] = (), start: Like = 0) -> int:
-    """``0 <= v(t)`` for a recursion that adds multiples of ``v(t-1)`` and of ``g(t)**2``; ``facts`` show their signs."""
+    """``0 <= v(t)`` for a recursion that adds multiples of ``v(t-1)`` and of ``g(t)**2`` (signs: ``facts``)."""
     s, zero, factors = new_index(p, "s"), term(start), list(facts)
 
     def first(q: Prover) -> object:
@@ -237,14 +251,15 @@ def stays_nonnegative(p: Prover, v: Sequence, g: Sequence, t: Term, facts: Itera
 def stationary_from(
     p: Prover, average: Sequence, b: Term, sample: Sequence, mean: Term, known: int, t: Term, first: Like
 ) -> int:
-    """``E m(t) = (1 - b**(t-first+1)) mean`` where ``m(first-1) = 0`` and ``E x(i) = mean`` (``known``) from ``first`` on."""
+    """``E m(t) = (1 - b**(t-first+1)) mean`` where ``m(first-1) = 0`` and ``E x(i) = mean`` from ``first`` on."""
     closed = average_from(p, average, b, sample, t, first=first, note="unrolling the recursion")
     s = p.rel(closed).rhs.subterms[1]
-    i, limits, weight = var(s.name), s.subterms[:2], s.subterms[2].subterms[0]
+    i, (lower, upper, body) = var(s.name), s.subterms
+    weight = body.subterms[0]
     same = p.congruence(eq(expect(average(t)), expect((1 - b) * s)), closed)
     outside = p.expect_linear(eq(expect((1 - b) * s), (1 - b) * expect(s)))
     inside = p.expect_sum(expect(s))
-    old, new = p.rel(inside).rhs, total(i, *limits, weight * mean)
+    old, new = p.rel(inside).rhs, total(i, lower, upper, weight * mean)
 
     def one(q: Prover) -> object:
         linear = q.expect_linear(eq(old.subterms[2], weight * expect(sample(i))))

@@ -67,7 +67,7 @@ def inside_and_outside(p: Prover, s: Term, eps: Term, c: Term) -> tuple[int, int
 
 
 def summed_squares(p: Prover, v: Sequence, g: Sequence, t: Term, note: str = "") -> int:
-    """``v(t) = sum_{i=1}^t g(i)**2`` for ``v(t) = v(t-1) + g(t)**2``, ``v(0) = 0``, and ``0 <= v(t)``; needs ``0 <= t``."""
+    """``v(t) = sum_{i=1}^t g(i)**2`` for ``v(t) = v(t-1) + g(t)**2``, ``v(0) = 0``; ``0 <= v(t)``; needs ``0 <= t``."""
     s, i = new_index(p, "s"), new_index(p)
 
     def form(n: Term) -> Rel:

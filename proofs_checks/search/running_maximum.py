@@ -57,7 +57,10 @@ def above_all(p: Prover, top: Sequence, v: Sequence, t: Term, note: str = "") ->
 
 
 def below_bounds(p: Prover, top: Sequence, v: Sequence, t: Term, bound: Term, known: int, note: str = "") -> int:
-    """``top(t) <= bound`` where ``known`` says ``v(i) <= bound`` for ``1 <= i <= t``; needs ``0 <= v(1)``, ``top(0) = 0``."""
+    """``top(t) <= bound`` where ``known`` says ``v(i) <= bound`` for ``1 <= i <= t``.
+
+    Needs ``0 <= v(1)``, ``top(0) = 0`` and ``1 <= t``.
+    """
     s, first = new_index(p, "s"), num(1)
 
     def within(q: Prover, x: Term) -> int:

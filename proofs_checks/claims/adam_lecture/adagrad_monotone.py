@@ -1,4 +1,4 @@
-"""AdaGrad: s_{t-1} <= s_t and gamma / sqrt(s_t + epsilon) <= gamma / sqrt(s_{t-1} + epsilon), strictly where g_t != 0."""
+"""AdaGrad: s_t never falls and gamma / sqrt(s_t + epsilon) never rises, both strictly where g_t is not 0."""
 
 from __future__ import annotations
 
@@ -65,9 +65,9 @@ CLAIM = Claim(
     source=Source("lim_lecture", "AdaGrad"),
     printed=r"\text{the accumulator }s_t\text{ grows monotonically, so the effective learning rate }"
     r"\frac{\gamma}{\sqrt{s_t+\epsilon}}\text{ for all parameters steadily decreases}",
-    reading="For every coordinate, gamma > 0, epsilon > 0 and t >= 1 (s_t is v(t) in the rule, s_0 = 0): s_t never falls "
-    "and the rate never rises; in every step k whose gradient is not 0 s_k grows and the rate falls strictly. With a "
-    "gradient 0 both stay as they are, so nothing strict holds for all steps.",
+    reading="For every coordinate, gamma > 0, epsilon > 0 and t >= 1 (s_t is v(t) in the rule, s_0 = 0): s_t never "
+    "falls and the rate never rises; in every step k whose gradient is not 0 s_k grows and the rate falls "
+    "strictly. With a gradient 0 both stay as they are, so nothing strict holds for all steps.",
     statement=monotone,
     kind="lemma",
     check=by_proof(prove, point(t=2, k=1, gamma=3, epsilon=2, tables={"g": [5, 0]})),

@@ -33,10 +33,11 @@ def attribution(zero: bool = False, at_first: bool = False) -> Statement:
 
 CLAIM = Claim(
     source=Source("lim_lecture", "AdaGrad"),
-    printed=r"\text{AdaGrad (2011, JMLR): }s_t=s_{t-1}+g_t^2,\quad\theta_{t+1}=\theta_t-\frac{\gamma}{\sqrt{s_t+\epsilon}}g_t",
-    reading="The attribution as it stands, one coordinate: with epsilon > 0 the printed iterates (x, with s_t = v(t)) are "
-    "those of Duchi, Hazan and Singer's AdaGrad (y), which divides by delta + sqrt(s_t), from the same start, with the "
-    "same gradients and the delta >= 0 for which the first steps agree.",
+    printed=r"\text{AdaGrad (2011, JMLR): }s_t=s_{t-1}+g_t^2,\quad"
+    r"\theta_{t+1}=\theta_t-\frac{\gamma}{\sqrt{s_t+\epsilon}}g_t",
+    reading="The attribution as it stands, one coordinate: with epsilon > 0 the printed iterates (x, with s_t = v(t)) "
+    "are those of Duchi, Hazan and Singer's AdaGrad (y), which divides by delta + sqrt(s_t), from the same "
+    "start, with the same gradients and the delta >= 0 for which the first steps agree.",
     statement=attribution,
     kind="algorithm",
     check=by_counterexample(point(t=2, gamma=1, epsilon=56, delta=4, x_1=0, tables={"g": [5, 12]})),

@@ -1,4 +1,4 @@
-"""AdaGrad with epsilon inside the root: Duchi's for epsilon = 0, else its steps with delta = sqrt(epsilon) up to sqrt 2."""
+"""Epsilon inside the root: Duchi's AdaGrad for epsilon = 0, else its steps with delta = sqrt(epsilon) up to sqrt 2."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from proofs_checks.search import Prover
 
 t, i, gamma, epsilon, x_1 = variables("t i gamma epsilon x_1")
+TABLE: dict[tuple[int, ...], Like] = {(0,): 1, (1,): 3, (2,): 4}
 x, y, z, v, g = seq("x"), seq("y"), seq("z"), seq("v"), seq("g")
 
 
@@ -64,13 +65,14 @@ CLAIM = Claim(
     printed=r"s_t=s_{t-1}+g_t^2=\sum_{i=1}^tg_i^2,\quad\theta_{t+1}=\theta_t-\frac{\gamma}{\sqrt{s_t+\epsilon}}g_t;\quad"
     r"\frac{\gamma}{\sqrt\epsilon+\sqrt{s_t}}\le\frac{\gamma}{\sqrt{s_t+\epsilon}}\le"
     r"\sqrt2\,\frac{\gamma}{\sqrt\epsilon+\sqrt{s_t}}",
-    reading="One coordinate, every t >= 1, any gradients with g_1 not 0. The printed update is that of the rule (s_t = "
-    "v(t)), with epsilon = 0 its iterates (y) are those of Duchi, Hazan and Singer with delta = 0 (z), and with epsilon > 0 "
-    "its step size is at least theirs with delta = sqrt(epsilon), and at most sqrt(2) times that (at s_t = epsilon).",
+    reading="One coordinate, every t >= 1, any gradients with g_1 not 0. The printed update is that of the rule (s_t "
+    "= v(t)), with epsilon = 0 its iterates (y) are those of Duchi, Hazan and Singer with delta = 0 (z), and "
+    "with epsilon > 0 its step size is at least theirs with delta = sqrt(epsilon), and at most sqrt(2) times "
+    "that (at s_t = epsilon).",
     statement=iterates,
     kind="algorithm",
     repairs="adam_lecture/adagrad_update",
-    check=by_goals(prove, point(t=2, gamma=3, epsilon=9, x_1=1, tables={"g": {(0,): 1, (1,): 3, (2,): 4}})),
+    check=by_goals(prove, point(t=2, gamma=3, epsilon=9, x_1=1, tables={"g": TABLE})),
     mutants={
         "not squared": {"power": 1},
         "Duchi's with delta = 1": {"delta": 1},

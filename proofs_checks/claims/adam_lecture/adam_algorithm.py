@@ -1,4 +1,4 @@
-"""Adam (2015) printed with sqrt(v_hat + epsilon): for epsilon > 0 that is not Kingma and Ba's Adam, default included."""
+"""Adam (2015) printed with sqrt(v_hat + epsilon): for epsilon > 0 that is not Kingma and Ba's Adam."""
 
 from __future__ import annotations
 
@@ -35,9 +35,10 @@ CLAIM = Claim(
     printed=r"\text{Adam (2015, ICLR): }m_t=\beta_1m_{t-1}+(1-\beta_1)g_t,\;v_t=\beta_2v_{t-1}+(1-\beta_2)g_t^2,\;"
     r"\hat m_t=\frac{m_t}{1-\beta_1^t},\;\hat v_t=\frac{v_t}{1-\beta_2^t},\;"
     r"\theta_t=\theta_{t-1}-\gamma\frac{\hat m_t}{\sqrt{\hat v_t+\epsilon}}",
-    reading="The attribution as it stands, one coordinate: for epsilon > 0 (the printed default is 10^-8, that of Kingma "
-    "and Ba) the printed iterates x are those of their Algorithm 1 (y), which divides by sqrt(v_hat) + epsilon, from the "
-    "same start with the same gradients. The counterexample is at the printed default setting.",
+    reading="The attribution as it stands, one coordinate: for epsilon > 0 (the printed default is 10^-8, that of "
+    "Kingma and Ba) the printed iterates x are those of their Algorithm 1 (y), which divides by sqrt(v_hat) + "
+    "epsilon, from the same start with the same gradients. The counterexample is at the printed default "
+    "setting.",
     statement=attribution,
     kind="algorithm",
     check=by_counterexample(

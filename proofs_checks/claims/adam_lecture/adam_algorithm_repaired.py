@@ -81,9 +81,9 @@ CLAIM = Claim(
     r"\theta_t=\theta_{t-1}-\gamma\frac{\hat m_t}{\sqrt{\hat v_t+\epsilon}};\quad"
     r"\frac\gamma{\sqrt{\hat v_t}+\sqrt\epsilon}\le\frac\gamma{\sqrt{\hat v_t+\epsilon}}\le"
     r"\sqrt2\,\frac\gamma{\sqrt{\hat v_t}+\sqrt\epsilon}",
-    reading="One coordinate, t >= 1, both betas in [0, 1), g_1 not 0. The printed lines are the rule; with epsilon = 0 its "
-    "iterates (z) are Kingma and Ba's with epsilon = 0 (y), and with epsilon > 0 its step size is theirs with sqrt(epsilon) "
-    "for epsilon, up to the factor sqrt(2): the printed default 10^-8 does what 10^-4 does in their algorithm.",
+    reading="One coordinate, t >= 1, betas in [0, 1), g_1 not 0. The printed lines are the rule; with epsilon = "
+    "0 its iterates (z) are Kingma and Ba's (y); with epsilon > 0 its step size is theirs with sqrt(epsilon) "
+    "for epsilon, up to the factor sqrt(2): the printed default 10^-8 does what 10^-4 does in theirs.",
     statement=iterates,
     kind="algorithm",
     repairs="adam_lecture/adam_algorithm",

@@ -57,9 +57,10 @@ CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad"),
     printed=r"\text{AMSGrad (2018) maintains the maximum of the second moment estimates seen so far: }"
     r"v_t=\beta_2v_{t-1}+(1-\beta_2)g_t^2,\quad\hat v_t=\max(\hat v_{t-1},v_t)",
-    reading="For every t >= 1, beta2 in [0, 1) and any gradients of one coordinate: both lines are those of Reddi, Kale "
-    "and Kumar's Algorithm 2 (vhat is v_max in the rule, from v_0 = vhat_0 = 0), and vhat_t is the maximum of v_1, ..., "
-    "v_t: none of these is larger, and it is at most every number (bound) that none of them exceeds.",
+    reading="For every t >= 1, beta2 in [0, 1) and any gradients of one coordinate: both lines are those of Reddi, "
+    "Kale and Kumar's Algorithm 2 (vhat is v_max in the rule, from v_0 = vhat_0 = 0), and vhat_t is the "
+    "maximum of v_1, ..., v_t: none of these is larger, and it is at most every number (bound) that none of "
+    "them exceeds.",
     statement=running_maximum,
     kind="algorithm",
     check=by_goals(prove, point(t=2, beta2=num("1/2"), bound=5, tables={"g": [3, 1, 2]})),

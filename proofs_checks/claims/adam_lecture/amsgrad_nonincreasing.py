@@ -61,16 +61,15 @@ def prove(p: Prover) -> None:
 
 CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad"),
-    printed=r"\text{AMSGrad adds a long-term memory to the second moment, guaranteeing a non-increasing adaptive learning "
-    r"rate: }\hat v_t=\max(\hat v_{t-1},v_t)",
-    reading="For every coordinate, t >= 1, beta2 in [0, 1), any gradients and epsilon >= 0 with vhat_{t-1} + epsilon > 0 (vhat "
-    "is v_max in the rule): vhat never falls, gamma / sqrt(vhat_t + epsilon) never rises, nor does it with a step size "
-    "alpha_t >= 0 that does not rise. It may stay as it is, as the word says. epsilon = 0 is Reddi's own rule.",
+    printed=r"\text{AMSGrad adds a long-term memory to the second moment, guaranteeing a non-increasing adaptive "
+    r"learning rate: }\hat v_t=\max(\hat v_{t-1},v_t)",
+    reading="For every coordinate, t >= 1, beta2 in [0, 1), any gradients and epsilon >= 0 with vhat_{t-1} + epsilon "
+    "> 0 (vhat is v_max in the rule): vhat never falls, gamma / sqrt(vhat_t + epsilon) never rises, nor does "
+    "it with a step size alpha_t >= 0 that does not rise. It may stay as it is, as the word says. epsilon = 0 "
+    "is Reddi's own rule.",
     statement=nonincreasing,
     kind="lemma",
-    check=by_proof(
-        prove, point(t=2, beta2=num("1/2"), gamma=3, epsilon=1, tables={"g": [4, 1], "alpha": [3, 2]})
-    ),
+    check=by_proof(prove, point(t=2, beta2=num("1/2"), gamma=3, epsilon=1, tables={"g": [4, 1], "alpha": [3, 2]})),
     mutants={
         "Adam's average, no maximum": {"averaged": True},
         "any step sizes": {"falling": False},

@@ -1,4 +1,4 @@
-"""f = (l x^2 + L y^2) / 2: contours of axes 1 : sqrt(kappa), a circle iff kappa = 1; GD: at best (kappa-1)/(kappa+1)."""
+"""f = (mu x^2 + L y^2) / 2: axes in the ratio sqrt(kappa), 1 on a circle; descent at best (kappa-1)/(kappa+1)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from proofs_checks.claim import Claim, Source, by_proof, point
 from symbolic.renaming import renamed
 from symbolic.rules.sgd import RULE
-from symbolic.statement import Definition, Recursion, Statement, definition, eq, le, lt, ne, statement
+from symbolic.statement import Defined, Statement, definition, eq, le, lt, ne, statement
 from symbolic.term import Term, maximum, num, seq, variables
 from symbolic.trace import recurrences
 
@@ -19,7 +19,7 @@ u, v, x_, y_ = variables("u v x_ y_")
 f, x, y, best_x, best_y = seq("f"), seq("x"), seq("y"), seq("best_x"), seq("best_y")
 
 
-def descent(name: str, step: Term, curvature: Term) -> tuple[Definition, Recursion]:
+def descent(name: str, step: Term, curvature: Term) -> tuple[Defined, Defined]:
     """One coordinate of gradient descent on the bowl: its slope and its position."""
     (moves,) = renamed(recurrences(RULE, alpha=step), x=name, g=name + "_slope")
     return definition(seq(name + "_slope")(t), curvature * seq(name)(t - 1)), moves
@@ -54,7 +54,7 @@ def bowl(power: int = 2, circle: int = 1, best: int = 2, rate: int = 1) -> State
 
 
 def prove(p: Prover) -> None:
-    """The two axes; a short step is slow along the ravine, a long one overshoots across it; induction over the steps."""
+    """The two axes; a short step is slow along the ravine, a long one overshoots across it; induction."""
     from proofs_checks.search.conditioning import larger_kappa, slowest, squared_size
 
     across, circle = [p.unfold(f(mu, L, 0, narrow))], [p.unfold(f(a, b, 0, r))]
@@ -72,12 +72,12 @@ def prove(p: Prover) -> None:
 
 CLAIM = Claim(
     source=Source("lim_lecture", "Preconditioning"),
-    printed=r"\text{a large }\kappa\text{ means a steep and narrow ravine, which makes gradient descent less effective; "
-    r"a perfect circle has }\kappa=1",
-    reading="For the bowl (mu x^2 + L y^2) / 2 in its principal axes, 0 < mu <= L: a contour is sqrt(kappa) times as long "
-    "as it is wide, and one that is a circle has kappa = 1. From (x_0, x_0), t steps of gradient descent of any size "
-    "leave one coordinate at ((kappa - 1) / (kappa + 1))^t |x_0| or more, the step 2 / (mu + L) leaves just that, and "
-    "this rate grows with kappa.",
+    printed=r"\text{a large }\kappa\text{ means a steep and narrow ravine, which makes gradient descent less "
+    r"effective; a perfect circle has }\kappa=1",
+    reading="For the bowl (mu x^2 + L y^2) / 2 in its principal axes, 0 < mu <= L: a contour is sqrt(kappa) times as "
+    "long as it is wide, and one that is a circle has kappa = 1. From (x_0, x_0), t steps of gradient descent "
+    "of any size leave one coordinate at ((kappa - 1) / (kappa + 1))^t |x_0| or more, the step 2 / (mu + L) "
+    "leaves just that, and this rate grows with kappa.",
     statement=bowl,
     kind="lemma",
     check=by_proof(

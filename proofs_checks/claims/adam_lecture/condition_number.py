@@ -34,10 +34,12 @@ def measure(definite: bool = False) -> Statement:
 
 CLAIM = Claim(
     source=Source("lim_lecture", "Preconditioning"),
-    printed=r"\kappa(H)=\frac{\lambda_{\max}}{\lambda_{\min}}\text{ measures the degree of ill-conditioning of the Hessian}",
+    printed=r"\kappa(H)=\frac{\lambda_{\max}}{\lambda_{\min}}\text{ measures the degree of ill-conditioning of the "
+    r"Hessian}",
     reading="For every Hessian whose printed kappa is defined (lambda_min is not 0), in the coordinates of its "
-    "eigenvectors: kappa is at least 1, the value of the circle, and the curvatures along two directions differ by the "
-    "factor kappa at most. The slides say nothing of definiteness, and speak of saddle points before.",
+    "eigenvectors: kappa is at least 1, the value of the circle, and the curvatures along two directions "
+    "differ by the factor kappa at most. The slides say nothing of definiteness, and speak of saddle points "
+    "before.",
     statement=measure,
     kind="definition",
     check=by_counterexample(point(n=2, low=1, high=2, tables={"curvature": [-1, 1], "d": [1, 0], "e": [0, 1]})),

@@ -1,4 +1,4 @@
-"""H positive definite: kappa = lambda_max / lambda_min >= 1 is the largest ratio of the curvatures of two directions."""
+"""H positive definite: kappa = lambda_max / lambda_min >= 1 is the largest ratio of the curvatures along two lines."""
 
 from __future__ import annotations
 
@@ -68,10 +68,12 @@ def prove(p: Prover) -> None:
 
 CLAIM = Claim(
     source=Source("lim_lecture", "Preconditioning"),
-    printed=r"\kappa(H)=\frac{\lambda_{\max}}{\lambda_{\min}}\text{ measures the degree of ill-conditioning of the Hessian}",
-    reading="For every positive definite H of any dimension, in the coordinates of its eigenvectors: kappa is at least "
-    "1, the curvatures sum lambda_i d_i^2 / sum d_i^2 along two directions differ by the factor kappa at most (attained "
-    "along the eigenvectors), and kappa does not change when the loss is multiplied by a positive factor.",
+    printed=r"\kappa(H)=\frac{\lambda_{\max}}{\lambda_{\min}}\text{ measures the degree of ill-conditioning of the "
+    r"Hessian}",
+    reading="For every positive definite H of any dimension, in the coordinates of its eigenvectors: kappa is at "
+    "least 1, the curvatures sum lambda_i d_i^2 / sum d_i^2 along two directions differ by the factor kappa "
+    "at most (attained along the eigenvectors), and kappa does not change when the loss is multiplied by a "
+    "positive factor.",
     statement=measure,
     kind="definition",
     repairs="adam_lecture/condition_number",

@@ -1,4 +1,4 @@
-"""Gradients of one sign add up: (1 - beta^t) min |g_i| <= |v_t| <= (1 - beta^t) max |g_i|; g = c: v_t = (1 - beta^t) c."""
+"""Gradients of one sign add up: |v_t| is (1 - beta^t) times a mean of their sizes; for g = c: v_t = (1 - beta^t) c."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def prove(p: Prover) -> None:
     each = p.sum_each(eq(old, new), lambda q: q.ring(eq(old.subterms[2], new.subterms[2]), q.unfold(g(i))))
     sizes = total(i, 1, t, beta ** (t - i) * a(i))
     outside = p.sum_linear(eq(new, side * sizes))
-    mean = p.ring(eq(side * m(t), (1 - beta) * sizes), closed, each, outside, 3, note="all shares have one sign")
+    p.ring(eq(side * m(t), (1 - beta) * sizes), closed, each, outside, 3, note="all shares have one sign")
     weights, rest = weights_from(p, beta, t, note="the shares of all gradients"), p.need(le(0, 1 - beta))
     below, above = (sum_bounded(p, sizes, b, k, sign) for b, k, sign in ((low, 5, -1), (high, 6, 1)))
     share, positive = 1 - beta**t, "natural powers of beta are not negative"
@@ -81,15 +81,14 @@ def prove(p: Prover) -> None:
 CLAIM = Claim(
     source=Source("lim_lecture", "Gradient descent with momentum"),
     printed=r"\text{consistent gradients point in the same direction and accumulate, building up velocity}",
-    reading="For beta in [0, 1), v_0 = 0 (v is m in the rule) and gradients of one sign: every one adds its full share, "
-    "so with sizes between low and high the velocity builds up to at least (1 - beta^t) low, and a constant gradient c "
-    "raises it in every step, by (1 - beta) beta^(t-1) c. As the printed velocity is an average, it never grows beyond "
-    "the largest gradient; only in the sum form does it reach 1 / (1 - beta) times as much.",
+    reading="For beta in [0, 1), v_0 = 0 (v is m in the rule) and gradients of one sign: every one adds its full "
+    "share, so with sizes between low and high the velocity builds up to at least (1 - beta^t) low, and a "
+    "constant gradient c raises it in every step, by (1 - beta) beta^(t-1) c. As the printed velocity is an "
+    "average, it never grows beyond the largest gradient; only in the sum form does it reach 1 / (1 - beta) "
+    "times as much.",
     statement=one_direction,
     kind="lemma",
-    check=by_proof(
-        prove, point(t=2, beta=num("1/2"), c=3, side=-1, low=2, high=5, tables={"a": [2, 5]})
-    ),
+    check=by_proof(prove, point(t=2, beta=num("1/2"), c=3, side=-1, low=2, high=5, tables={"a": [2, 5]})),
     mutants={
         "the sum form": {"sums": True},
         "the last gradient may be anything": {"last": 1},

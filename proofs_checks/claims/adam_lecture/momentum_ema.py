@@ -1,4 +1,4 @@
-"""v_t = beta v_{t-1} + (1 - beta) g_t is the average beta^t v_0 + (1 - beta) sum_i beta^(t-i) g_i, of total weight 1."""
+"""v_t = beta v_{t-1} + (1 - beta) g_t: the average beta^t v_0 + (1 - beta) sum_i beta^(t-i) g_i, of total weight 1."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from proofs_checks.claim import Claim, Source, by_proof, point
 from symbolic.rules.sgd_momentum import RULE
 from symbolic.statement import Recursion, Statement, eq, for_all, le, lt, statement
-from symbolic.term import num, seq, total, variables
+from symbolic.term import Like, num, seq, total, variables
 from symbolic.trace import recurrences
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 t, i, beta, m_0, low, high = variables("t i beta m_0 low high")
 g, m = seq("g"), seq("m")
-VELOCITY, _ = recurrences(RULE, beta1=beta)
+(VELOCITY,) = [d for d in recurrences(RULE, beta1=beta) if isinstance(d, Recursion) and d.name == "m"]
+TABLE: dict[tuple[int, ...], Like] = {(0,): 1, (1,): 1, (2,): 2}
 
 
 def moving_average(first: int = 1, power: int = 0, last: int = 0, bounded: int = 1) -> Statement:
@@ -67,12 +68,13 @@ CLAIM = Claim(
     source=Source("lim_lecture", "Gradient descent with momentum"),
     printed=r"\text{momentum tracks an exponential moving average of the gradients: }v_t=\beta v_{t-1}+(1-\beta)g_t",
     reading="For every t >= 1, beta in [0, 1) and any initial velocity (v is m in the rule): the recursion gives the "
-    "gradient g_i the weight (1 - beta) beta^(t-i) >= 0 and v_0 the weight beta^t, these add up to 1, and so v_t lies "
-    "between all bounds that v_0 and the gradients have. Of the gradients alone it is an average up to 1 - beta^t.",
+    "gradient g_i the weight (1 - beta) beta^(t-i) >= 0 and v_0 the weight beta^t, these add up to 1, and so "
+    "v_t lies between all bounds that v_0 and the gradients have. Of the gradients alone it is an average up "
+    "to 1 - beta^t.",
     statement=moving_average,
     check=by_proof(
         prove,
-        point(t=2, beta=num("1/2"), m_0=2, low=1, high=2, tables={"g": {(0,): 1, (1,): 1, (2,): 2}}),
+        point(t=2, beta=num("1/2"), m_0=2, low=1, high=2, tables={"g": TABLE}),
     ),
     mutants={
         "sum from 0": {"first": 0},

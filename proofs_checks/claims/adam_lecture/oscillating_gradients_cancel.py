@@ -75,10 +75,11 @@ def prove(p: Prover) -> None:
 CLAIM = Claim(
     source=Source("lim_lecture", "Gradient descent with momentum"),
     printed=r"\text{oscillating gradients are in opposite directions and cancel each other out in the moving average}",
-    reading="For beta in [0, 1), v_0 = 0 (v is m in the rule) and gradients of alternating sign whose size shrinks by no "
-    "more than the factor beta a step: all past cancels, and what remains of the average is at most the newest gradient's "
-    "own share (1 - beta) |g_t|. The cancellation is not complete: with g_t = (-1)^t c exactly the factor "
-    "(1 - beta) / (1 + beta) remains beside a term that fades as beta^t; faster shrinking gradients need not cancel.",
+    reading="For beta in [0, 1), v_0 = 0 (v is m in the rule) and gradients of alternating sign whose size shrinks by "
+    "no more than the factor beta a step: all past cancels, and what remains of the average is at most the "
+    "newest gradient's own share (1 - beta) |g_t|. The cancellation is not complete: with g_t = (-1)^t c "
+    "exactly the factor (1 - beta) / (1 + beta) remains beside a term that fades as beta^t; faster shrinking "
+    "gradients need not cancel.",
     statement=alternating,
     kind="lemma",
     check=by_proof(prove, point(t=3, beta=num("1/2"), c=3, side=-1, tables={"a": [4, 2, 5]})),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 t, i, rho, nu = variables("t i rho nu")
 v, g = seq("v"), seq("g")
+CHANCES: list[dict[tuple[int, ...], Like]] = [{(0,): 2, (1,): 4}, {(0,): 4, (1,): 2}]
 (ACCUMULATOR,) = [d for d in recurrences(RULE, beta2=rho) if isinstance(d, Recursion) and d.name == "v"]
 
 
@@ -58,16 +59,17 @@ def prove(p: Prover) -> None:
 
 CLAIM = Claim(
     source=Source("lim_lecture", "RMSProp"),
-    printed=r"\text{the accumulator }s_t\text{ is initialized to zero }(s_{-1}=0)\text{, making it biased towards zero in "
-    r"the early stages of training}",
-    reading="For 0 < rho < 1, t >= 0 (the printed start s_{-1} = 0 makes 0 the first step; s_t is v(t)) and gradients g_0, "
-    "..., g_t with one second moment nu > 0: the mean of s_t is (1 - rho^(t+1)) nu, strictly between 0 and nu, and the "
-    "bias shrinks by the factor rho in every step. For rho = 0 there is no average and no bias.",
+    printed=r"\text{the accumulator }s_t\text{ is initialized to zero }(s_{-1}=0)\text{, making it biased towards zero "
+    r"in the early stages of training}",
+    reading="For 0 < rho < 1, t >= 0 (the printed start s_{-1} = 0 makes 0 the first step; s_t is v(t)) and gradients "
+    "g_0, ..., g_t with one second moment nu > 0: the mean of s_t is (1 - rho^(t+1)) nu, strictly between 0 "
+    "and nu, and the bias shrinks by the factor rho in every step. For rho = 0 there is no average and no "
+    "bias.",
     statement=biased,
     kind="lemma",
     check=by_proof(
         prove,
-        point(t=1, rho=num("1/2"), nu=10, scenarios=[{"g": {(0,): 2, (1,): 4}}, {"g": {(0,): 4, (1,): 2}}]),
+        point(t=1, rho=num("1/2"), nu=10, scenarios=[{"g": g} for g in CHANCES]),
     ),
     mutants={
         "rho^t": {"power": 0},

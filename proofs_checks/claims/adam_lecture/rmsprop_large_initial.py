@@ -20,10 +20,10 @@ x, y, v, g = seq("x"), seq("y"), seq("v"), seq("g")
 ZERO = num(0)
 
 
-def rmsprop(start: Like, **fields: Term) -> list[Recursion]:
+def rmsprop(start: Like, eps: Term) -> list[Recursion]:
     """The accumulator from s_{-1} = start and the iterates from theta_0."""
-    rules = [d for d in recurrences(RULE, first=1, alpha=gamma, beta2=rho, **fields) if isinstance(d, Recursion)]
-    accumulator, iterate = rules
+    lines = recurrences(RULE, first=1, alpha=gamma, beta2=rho, epsilon=eps)
+    accumulator, iterate = [d for d in lines if isinstance(d, Recursion)]
     return [replace(accumulator, start=num(-1), initial=term(start)), replace(iterate, start=ZERO)]
 
 
@@ -47,8 +47,8 @@ def large(start: Like = 0, share: Term = 1 - rho, longer: int = 1) -> Statement:
         given=(le(0, t), lt(0, gamma), lt(0, rho), lt(rho, 1), le(0, epsilon), ne(c, 0)),
         where=(
             definition(g(t), c),
-            *rmsprop(start),
-            *renamed(rmsprop(start, epsilon=ZERO)[1:], x="y"),
+            *rmsprop(start, epsilon),
+            *renamed(rmsprop(start, ZERO)[1:], x="y"),
         ),
     )
 
@@ -80,9 +80,10 @@ def prove(p: Prover) -> None:
 
 CLAIM = Claim(
     source=Source("lim_lecture", "RMSProp"),
-    printed=r"\text{this (the bias of }s_t\text{ towards zero) can cause unintentionally large parameter updates initially}",
-    reading="For a constant gradient c, not 0, with 0 < rho < 1 and epsilon >= 0: the first step is "
-    "gamma |c| / sqrt((1 - rho) c^2 + epsilon), every step is longer than the gamma |c| / sqrt(c^2 + epsilon) of an "
+    printed=r"\text{this (the bias of }s_t\text{ towards zero) can cause unintentionally large parameter updates "
+    r"initially}",
+    reading="For a constant gradient c, not 0, with 0 < rho < 1 and epsilon >= 0: the first step is gamma |c| / "
+    "sqrt((1 - rho) c^2 + epsilon), every step is longer than the gamma |c| / sqrt(c^2 + epsilon) of an "
     "accumulator without bias, and steps shrink from the first on. For epsilon = 0 the first step is gamma / "
     "sqrt(1 - rho), whatever the gradient: 10 gamma for rho = 0.99.",
     statement=large,
