@@ -68,7 +68,7 @@ def load(claim_id: str) -> Claim:
     """The claim of this id; AdamantError with the nearest ids where there is none."""
     known = ids()
     if claim_id not in known:
-        near = get_close_matches(claim_id, known, n=3, cutoff=0.3) or known[:3]
+        near = get_close_matches(claim_id, known, n=3, cutoff=1 / 3) or known[:3]
         raise AdamantError(f"there is no claim {claim_id!r}; the nearest ids are {', '.join(near)}")
     module = importlib.import_module(f"proofs_checks.claims.{claim_id.replace('/', '.')}")
     return _claim_of(module, claim_id)
@@ -122,29 +122,47 @@ def certificate_file(claim_id: str) -> Path:
 
 
 def store(entry: Entry) -> None:
-    """Write the certificate of a checked claim; the file is replaced whole or not at all."""
-    path = certificate_file(entry.id)
+    """Write the certificate of a checked claim."""
+    store_data(entry.id, encode_certificate(entry.evidence.certificate))
+
+
+def store_data(claim_id: str, certificate: Any) -> None:
+    """Write the JSON data of a certificate; the file is replaced whole or not at all."""
+    path = certificate_file(claim_id)
     path.parent.mkdir(parents=True, exist_ok=True)
+    _replace(path, json.dumps(certificate, separators=(",", ":")) + "\n")
+
+
+def pin(verdicts: Mapping[str, str], *, whole: bool = False) -> None:
+    """Pin verdicts by id; with ``whole`` they are all there is, and other pins are dropped."""
+    merged = dict(verdicts) if whole else {**pins(), **verdicts}
+    _replace(PINS, json.dumps(dict(sorted(merged.items())), indent=1) + "\n")
+
+
+def _replace(path: Path, text: str) -> None:
     new = path.with_suffix(".new")
-    new.write_text(json.dumps(encode_certificate(entry.evidence.certificate), separators=(",", ":")) + "\n")
+    new.write_text(text, encoding="utf-8")
     new.replace(path)
 
 
 def recheck(claim_id: str) -> Evidence:
     """The verdict that the stored certificate of a claim supports; nothing is searched for."""
-    path = certificate_file(claim_id)
+    path, again = certificate_file(claim_id), f"'adamant check {claim_id} --store'"
     if not path.exists():
-        raise AdamantError(f"no certificate of {claim_id} is stored; make it with 'adamant check {claim_id} --store'")
-    try:
-        data = json.loads(path.read_text())
-    except ValueError as error:
-        raise AdamantError(f"{path} is no JSON ({error}); make it again with 'adamant check --store'") from error
-    return verify(load(claim_id).statement(), decode_certificate(data))
+        raise AdamantError(f"no certificate of {claim_id} is stored; make it with {again}")
+    return verify(load(claim_id).statement(), decode_certificate(_read(path, again)))
 
 
 def pins() -> dict[str, str]:
     """The pinned verdicts by id."""
-    return dict(json.loads(PINS.read_text())) if PINS.exists() else {}
+    return dict(_read(PINS, "'adamant check --pin'")) if PINS.exists() else {}
+
+
+def _read(path: Path, again: str) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise AdamantError(f"{path} cannot be read as JSON ({error}); make it again with {again}") from error
 
 
 def rests_on(claim_id: str, claim: Claim) -> Iterator[str]:

@@ -114,3 +114,26 @@ def irreducible_keys(p: fmpq_mpoly) -> Iterable[str]:
     """The keys of the irreducible factors of a polynomial, each made monic."""
     _, factors = p.factor()
     return (poly_key(f / f.leading_coefficient()) for f, _ in factors)
+
+
+def quotient(a: Frac, b: Frac) -> Frac:
+    """``a / b``; the caller knows that ``b`` is not zero."""
+    p, q, r, s = align(a.num, a.den, b.num, b.den)
+    return reduced(p * s, q * r)
+
+
+def replace_square(p: fmpq_mpoly, name: str, value: Frac) -> Frac:
+    """``p`` with the square of a generator replaced by ``value``."""
+    ctx = p.context()
+    place = ctx.names().index(name) if name in ctx.names() else None
+    if place is None:
+        return Frac(p, number(1).num)
+    groups: dict[int, dict[tuple[int, ...], fmpq]] = {}
+    for exponents, c in p.to_dict().items():
+        half, rest = divmod(exponents[place], 2)
+        key = (*exponents[:place], rest, *exponents[place + 1 :])
+        groups.setdefault(half, {})[key] = c
+    out = number(0)
+    for half, monomials in groups.items():
+        out = out + Frac(ctx.from_dict(monomials), number(1).num) * value.power(half)
+    return out

@@ -41,8 +41,9 @@ def _positive(ctx: Context, line: Line) -> None:
     for product in line.sum:
         total = total + _value(ctx, product, normal)
         strict = strict or _is_strict(ctx, product)
-    if not (left - total).is_zero:
-        raise Rejected(f"{goal}: the sum of products differs by {(left - total).key}")
+    rest = normal.reduce(left - total)
+    if not rest.is_zero:
+        raise Rejected(f"{goal}: the sum of products differs by {rest.key}")
     if goal.op == "<" and not strict:
         raise Rejected(f"{goal}: no product of the sum is known to be positive")
 

@@ -11,10 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from flint import fmpq, fmpq_mpoly
+from flint import fmpq_mpoly
 
 from proofs_checks.kernel import power
-from proofs_checks.kernel.fraction import Frac, align, generator, irreducible_keys, number, reduced, used_generators
+from proofs_checks.kernel.fraction import (
+    Frac,
+    align,
+    generator,
+    irreducible_keys,
+    number,
+    quotient,
+    reduced,
+    replace_square,
+    used_generators,
+)
 from symbolic.statement import Rel
 from symbolic.term import Term, substitute, var
 
@@ -46,7 +56,7 @@ class Normal:
 
     def __call__(self, t: Term, start: int = 0) -> Frac:
         """The normal form of ``t``; only rewrites from number ``start`` on apply."""
-        return self._reduce_squares(self._frac(t, start))
+        return self.reduce(self._frac(t, start))
 
     def _add_rewrite(self, e: Rel) -> None:
         left = self._frac(e.lhs, len(self._rewrites))
@@ -121,11 +131,12 @@ class Normal:
         name = t.name if t.head in ("app", "const", "diff") else ""
         return f"{t.head}:{name}({'; '.join(parts)})"
 
-    def _reduce_squares(self, f: Frac) -> Frac:
+    def reduce(self, f: Frac) -> Frac:
+        """``f`` with the squares that the equations name replaced, and even powers of -1."""
         for name, value in self._squares:
             if name in used_generators(f.num) | used_generators(f.den):
                 v = self._frac(value, 0)
-                f = _quotient(_replace_square(f.num, name, v), _replace_square(f.den, name, v))
+                f = quotient(replace_square(f.num, name, v), replace_square(f.den, name, v))
         return power.reduce_signs(f)
 
 
@@ -140,28 +151,6 @@ def _is_plain(t: Term) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _plain(t: Term) -> Frac:
     return Normal(())._compute(t, 0)
-
-
-def _quotient(a: Frac, b: Frac) -> Frac:
-    p, q, r, s = align(a.num, a.den, b.num, b.den)
-    return reduced(p * s, q * r)
-
-
-def _replace_square(p: fmpq_mpoly, name: str, value: Frac) -> Frac:
-    """``p`` with the square of a generator replaced by ``value``."""
-    ctx = p.context()
-    place = ctx.names().index(name) if name in ctx.names() else None
-    if place is None:
-        return Frac(p, number(1).num)
-    groups: dict[int, dict[tuple[int, ...], fmpq]] = {}
-    for exponents, c in p.to_dict().items():
-        half, rest = divmod(exponents[place], 2)
-        key = (*exponents[:place], rest, *exponents[place + 1 :])
-        groups.setdefault(half, {})[key] = c
-    out = number(0)
-    for half, monomials in groups.items():
-        out = out + Frac(ctx.from_dict(monomials), number(1).num) * value.power(half)
-    return out
 
 
 def _height(t: Term) -> int:
