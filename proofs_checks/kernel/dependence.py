@@ -45,3 +45,8 @@ def dependents(
 def _reaches(d: Defined, known: frozenset[str], functions: frozenset[str], variables: set[str]) -> bool:
     free = variables - set(d.params)
     return any(applied(t, known) & functions or mentioned(t) & free for t in bodies(d))
+
+
+def height(t: Term) -> int:
+    """How deep sums are nested in ``t``."""
+    return max((height(s) for s in t.subterms), default=0) + (1 if t.head == "sum" else 0)

@@ -8,12 +8,14 @@ form never assumes that something is defined.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
 from functools import lru_cache
 
 from flint import fmpq_mpoly
 
 from proofs_checks.kernel import power
+from proofs_checks.kernel.dependence import height
 from proofs_checks.kernel.fraction import (
     Frac,
     align,
@@ -24,9 +26,12 @@ from proofs_checks.kernel.fraction import (
     reduced,
     replace_square,
     used_generators,
-)
+)  # fmt: skip
 from symbolic.statement import Rel
 from symbolic.term import Term, substitute, var
+
+
+_OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 
 
 class Normal:
@@ -109,21 +114,16 @@ class Normal:
 
     def _arithmetic(self, t: Term, start: int) -> Frac:
         a, *rest = (self._frac(s, start) for s in t.subterms)
-        match t.head:
-            case "+":
-                return a + rest[0]
-            case "-":
-                return a - rest[0]
-            case "*":
-                return a * rest[0]
-            case "/":
-                return a * self.inverse(rest[0], start)
-        return number(0) - a
+        if t.head == "neg":
+            return number(0) - a
+        if t.head == "/":
+            return a * self.inverse(rest[0], start)
+        return _OPERATIONS[t.head](a, rest[0])
 
     def _key(self, t: Term) -> str:
         """The name of an atom: its head and the normal forms of its arguments (bound names by nesting height)."""
         if t.head == "sum":
-            fresh = f"#{_height(t.subterms[2])}"
+            fresh = f"#{height(t.subterms[2])}"
             inner = self.within(fresh)
             body = substitute(t.subterms[2], {t.name: var(fresh)})
             return f"sum:({'; '.join(inner(s).key for s in (*t.subterms[:2], body))})"
@@ -151,7 +151,3 @@ def _is_plain(t: Term) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _plain(t: Term) -> Frac:
     return Normal(())._compute(t, 0)
-
-
-def _height(t: Term) -> int:
-    return max((_height(s) for s in t.subterms), default=0) + (1 if t.head == "sum" else 0)
