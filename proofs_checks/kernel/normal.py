@@ -30,7 +30,6 @@ from proofs_checks.kernel.fraction import (
 from symbolic.statement import Rel
 from symbolic.term import Term, substitute, var
 
-
 _OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 
 
