@@ -14,7 +14,7 @@ from symbolic.trace import recurrences
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
 
-t, mu, L, a, b, r, wide, narrow, gamma, x_0, k, K = variables("t mu L a b r wide narrow gamma x_0 k K")
+t, mu, L, a, b, radius, wide, narrow, gamma, x_0, k, K = variables("t mu L a b radius wide narrow gamma x_0 k K")
 u, v, x_, y_ = variables("u v x_ y_")
 f, x, y, best_x, best_y = seq("f"), seq("x"), seq("y"), seq("best_x"), seq("best_y")
 
@@ -37,11 +37,11 @@ def bowl(power: int = 2, circle: int = 1, best: int = 2, rate: int = 1) -> State
         le(left, maximum(x(t) ** 2, y(t) ** 2)),
         *(eq(best_x(t) ** 2, left), eq(best_y(t) ** 2, left)),
         lt((k - 1) / (k + 1), (K - 1) / (K + 1)),
-        reals="mu L a b r wide narrow gamma x_0 k K",
+        reals="mu L a b radius wide narrow gamma x_0 k K",
         integers="t",
         given=(
             *(lt(0, mu), le(mu, L), le(0, t), lt(0, wide), lt(0, narrow), eq(f(mu, L, wide, 0), f(mu, L, 0, narrow))),
-            *(lt(0, a), lt(0, b), ne(r, 0), eq(f(a, b, r, 0), f(a, b, 0, r)), le(1, k), lt(k, K)),
+            *(lt(0, a), lt(0, b), ne(radius, 0), eq(f(a, b, radius, 0), f(a, b, 0, radius)), le(1, k), lt(k, K)),
         ),
         where=(
             definition(f(u, v, x_, y_), (u * x_**2 + v * y_**2) / 2),
@@ -57,16 +57,17 @@ def prove(p: Prover) -> None:
     """The two axes; a short step is slow along the ravine, a long one overshoots across it; induction."""
     from proofs_checks.search.conditioning import larger_kappa, slowest, squared_size
 
-    across, circle = [p.unfold(f(mu, L, 0, narrow))], [p.unfold(f(a, b, 0, r))]
+    across, circle = [p.unfold(f(mu, L, 0, narrow))], [p.unfold(f(a, b, 0, radius))]
     along = p.ring(eq(wide**2, 2 * f(mu, L, wide, 0) / mu), p.unfold(f(mu, L, wide, 0)))
     p.ring(eq((wide / narrow) ** 2, L / mu), 5, *across, along, note="where a contour meets the axes")
-    radius = p.ring(eq(a, 2 * f(a, b, r, 0) / r**2), p.unfold(f(a, b, r, 0)))
-    p.ring(eq(b / a, 1), radius, 9, *circle, note="on a circle both axes are r")
+    alike = p.ring(eq(a, 2 * f(a, b, radius, 0) / radius**2), p.unfold(f(a, b, radius, 0)))
+    p.ring(eq(b / a, 1), alike, 9, *circle, note="on a circle both axes are the radius")
     rate = (L / mu - 1) / (L / mu + 1)
     p.bounds(L / mu)
     slowest(p, x, y, (mu, L, gamma), rate, x_0, t)
     for z in (best_x, best_y):
-        squared_size(p, z, seq(z(t).name + "_slope"), rate, x_0, t, known=None)
+        least = squared_size(p, z, seq(z(t).name + "_slope"), rate, x_0, t, known=None)
+        p.restate(p.rel(least), least, note="the best step leaves just that")
     larger_kappa(p, k, K, note="the larger kappa, the slower")
 
 
@@ -82,7 +83,7 @@ CLAIM = Claim(
     kind="lemma",
     check=by_proof(
         prove,
-        point(t=2, mu=1, L=4, wide=2, narrow=1, gamma=num("1/3"), x_0=3, a=5, b=5, r=2, k=4, K=9),
+        point(t=2, mu=1, L=4, wide=2, narrow=1, gamma=num("1/3"), x_0=3, a=5, b=5, radius=2, k=4, K=9),
     ),
     mutants={
         "axes in the ratio kappa": {"power": 1},

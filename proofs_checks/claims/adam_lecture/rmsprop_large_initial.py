@@ -15,7 +15,7 @@ from symbolic.trace import recurrences
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
 
-t, gamma, rho, epsilon, c, x_1 = variables("t gamma rho epsilon c x_1")
+t, gamma, rho, epsilon, c, x_0 = variables("t gamma rho epsilon c x_0")
 x, y, v, g = seq("x"), seq("y"), seq("v"), seq("g")
 ZERO = num(0)
 
@@ -24,7 +24,7 @@ def rmsprop(start: Like, eps: Term) -> list[Recursion]:
     """The accumulator from s_{-1} = start and the iterates from theta_0."""
     lines = recurrences(RULE, first=1, alpha=gamma, beta2=rho, epsilon=eps)
     accumulator, iterate = [d for d in lines if isinstance(d, Recursion)]
-    return [replace(accumulator, start=num(-1), initial=term(start)), replace(iterate, start=ZERO)]
+    return [replace(accumulator, start=num(-1), initial=term(start)), replace(iterate, start=ZERO, initial=x_0)]
 
 
 def size(s: Like) -> Term:
@@ -42,7 +42,7 @@ def large(start: Like = 0, share: Term = 1 - rho, longer: int = 1) -> Statement:
         lt(num(longer) * (gamma / sqrt(c**2 + epsilon)) if longer > 1 else gamma / sqrt(c**2 + epsilon), size(t)),
         lt(size(t + 1), size(t)),
         eq((y(1) - y(0)) ** 2, gamma**2 / share),
-        reals="gamma rho epsilon c x_1",
+        reals="gamma rho epsilon c x_0",
         integers="t",
         given=(le(0, t), lt(0, gamma), lt(0, rho), lt(rho, 1), le(0, epsilon), ne(c, 0)),
         where=(
@@ -72,10 +72,10 @@ def prove(p: Prover) -> None:
     root = p.root(v(0) + 0)
     p.have(lt(0, sqrt(v(0) + 0)), "sqrt", [p.need(lt(0, v(0) + 0))])
     p.ring(eq((y(1) - y(0)) ** 2, gamma**2 / (1 - rho)), p.unfold(y(1)), *steps[1:2], root, first, note="epsilon = 0")
-    for more in (c**2, v(t + 1)):
+    for more, note in ((c**2, "s_t is less than c^2"), (v(t + 1), "and s_t grows")):
         p.positive(lt(0, v(t) + epsilon), facts=[p.need(lt(0, v(t))), 4], degree=1)
         longer = p.positive(lt(v(t) + epsilon, more + epsilon), facts=[p.need(lt(v(t), more))], degree=1)
-        shorter_step(p, rate, longer, note="s_t is less than that")
+        shorter_step(p, rate, longer, note=note)
 
 
 CLAIM = Claim(
@@ -88,7 +88,7 @@ CLAIM = Claim(
     "sqrt(1 - rho), whatever the gradient: 10 gamma for rho = 0.99.",
     statement=large,
     kind="lemma",
-    check=by_proof(prove, point(t=1, gamma=3, rho=num("3/4"), epsilon=3, c=-2, x_1=1)),
+    check=by_proof(prove, point(t=1, gamma=3, rho=num("3/4"), epsilon=3, c=-2, x_0=1)),
     mutants={
         "started at c^2": {"start": c**2},
         "share rho": {"share": rho},
