@@ -94,6 +94,12 @@ class Derivation:
 
         return draw(self)
 
+    def page(self) -> str:
+        """A page of its own that needs no network."""
+        from proofs_checks.faces.html import page
+
+        return page(self)
+
     def _repr_latex_(self) -> str:
         return self.latex()
 

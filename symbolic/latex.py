@@ -64,7 +64,11 @@ def _(x: Ident, style: Style = "display") -> str:
 
 @draw.register
 def _(x: Word, style: Style = "display") -> str:
-    return WORDS.get(x.text) or (f"\\{x.text}" if x.text in OPERATORS else f"\\mathrm{{{x.text}}}")
+    if x.text in WORDS:
+        return WORDS[x.text]
+    return (
+        f"\\{x.text}" if x.text in OPERATORS else f"\\{'mathrm' if style == 'script' else 'operatorname'}{{{x.text}}}"
+    )
 
 
 @draw.register

@@ -22,7 +22,16 @@ GAP = 4
 
 def draw(d: Derivation, width: int = WIDTH) -> str:
     """The whole derivation."""
-    head = [
+    return "\n".join([*_head(d, width), "", *_blocks(d.steps, width, 2), *_tail(d, width)]) + "\n"
+
+
+def summary(d: Derivation, width: int = WIDTH) -> str:
+    """Everything but the steps."""
+    return "\n".join([*_head(d, width), *_tail(d, width)]) + "\n"
+
+
+def _head(d: Derivation, width: int) -> list[str]:
+    return [
         *_entry("Claim", d.id, width),
         *_entry("Source", str(d.source).replace("{", "").replace("}", ""), width),
         *_entry("Printed", d.printed, width),
@@ -36,9 +45,7 @@ def draw(d: Derivation, width: int = WIDTH) -> str:
         *_formulas("States", d.conclusions, width),
         "",
         *_entry("Verdict", f"{d.verdict.name}: {d.reason}", width),
-        "",
     ]
-    return "\n".join([*head, *_blocks(d.steps, width, 2), *_tail(d, width)]) + "\n"
 
 
 def _tail(d: Derivation, width: int) -> list[str]:

@@ -109,7 +109,7 @@ class Layout:
         return self._at(f, PRODUCT)
 
     def _power(self, t: Term) -> Node:
-        base, exponent = t.subterms
+        base, exponent = map(bare, t.subterms)
         up, box = self(exponent), self(base)
         simple = base.head in ("var", "app", "const", "abs") or (base.head == "num" and isinstance(box, Number))
         if not simple:
@@ -146,20 +146,24 @@ class Layout:
 
 
 def bare(t: Term) -> Term:
-    """``t`` without added zeros, ``- 1 + 1`` and a factor 1, and with a minus for a factor -1."""
-    while t.head in ("+", "-", "*"):
-        a, b = t.subterms
-        if b == ZERO and t.head != "*" or b == ONE and t.head == "*":
-            t = a
-        elif (a == ONE and t.head == "*") or (a == ZERO and t.head == "+"):
-            t = b
-        elif {t.head, a.head} == {"+", "-"} and b.head == "num" and a.subterms[1] == b:
-            t = a.subterms[0]
-        elif a == MINUS_ONE and t.head == "*":
-            return -b
-        else:
-            return t
+    """``t`` without what only a parameter put there: an added 0, ``- 1 + 1``, a factor or power 1, a factor -1."""
+    while (shorter := _shorter(t)) is not None:
+        t = shorter
     return t
+
+
+def _shorter(t: Term) -> Term | None:
+    if t.head not in ("+", "-", "*", "^"):
+        return None
+    a, b = t.subterms
+    if b == (ZERO if t.head in ("+", "-") else ONE):
+        return a
+    if (t.head, a) in (("*", ONE), ("+", ZERO)):
+        return b
+    if (t.head, a) == ("*", MINUS_ONE):
+        return -b
+    cancels = {t.head, a.head} == {"+", "-"} and b.head == "num" and a.subterms[1] == b
+    return a.subterms[0] if cancels else None
 
 
 def plain(x: Script) -> Node:

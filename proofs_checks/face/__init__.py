@@ -1,0 +1,1 @@
+"""The command ``adamant``: the only place that prints."""
