@@ -19,7 +19,7 @@ from proofs_checks.kernel import (
     sums,
     sums_nested,
 )
-from proofs_checks.kernel.context import Context, Line, Rejected
+from proofs_checks.kernel.context import FAULTS, Context, Line, Rejected
 from proofs_checks.kernel.formation import check_line, opening
 from proofs_checks.kernel.obligations import open_obligations
 from symbolic.statement import Fact, ForAll, Statement
@@ -40,11 +40,11 @@ NESTED = {**logic.NESTED, **sums_nested.NESTED, **continuity.NESTED, **schemas.N
 def check_proof(ctx: Context, proof: Proof) -> Context:
     """The context with the facts of all lines added; Rejected at the first line that does not follow."""
     for line in proof:
-        check_line(line)
         try:
+            check_line(line)
             _apply(ctx, line)
-        except (ZeroDivisionError, ValueError, IndexError) as error:
-            raise Rejected(f"{line.rule} cannot give {line.fact}: {error}") from error
+        except FAULTS as error:
+            raise Rejected(f"{line.rule} cannot give its fact: {error!r}") from error
         ctx = ctx.adding(line.fact)
     return ctx
 

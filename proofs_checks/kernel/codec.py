@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
-from proofs_checks.kernel.context import Line, Product, Rejected
+from proofs_checks.kernel.context import FAULTS, Line, Product, Rejected
 from proofs_checks.kernel.point import Point
 from proofs_checks.kernel.verdict import Certificate, Counterexample, GaveUp, Proof
 from symbolic.statement import Definition, decode_fact, encode_fact
@@ -36,7 +35,7 @@ def decode_certificate(data: Json) -> Certificate:
                 return Counterexample(_read_point(point))
             case {"gave up": str(reason)}:
                 return GaveUp(reason)
-    except (KeyError, ValueError, TypeError, IndexError, ZeroDivisionError) as error:
+    except FAULTS as error:
         raise Rejected(f"the stored certificate is damaged: {error!r}; make it again with 'adamant check'") from error
     raise Rejected("the stored certificate has no known form; make it again with 'adamant check'")
 
@@ -62,7 +61,7 @@ def _read_line(data: Json) -> Line:
         tuple(decode(t) for t in data.get("terms", ())),
         tuple(tuple(_read_line(x) for x in p) for p in data.get("proofs", ())),
         tuple(
-            Product(Fraction(c), tuple(int(r) for r in refs), tuple(decode(q) for q in squares))
+            Product(decode(["num", c]).value, tuple(int(r) for r in refs), tuple(decode(q) for q in squares))
             for c, refs, squares in data.get("sum", ())
         ),
         str(data.get("note", "")),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
+from flint.utils.flint_exceptions import FlintError
+
 from proofs_checks.kernel.dependence import applied, dependents
 from proofs_checks.kernel.normal import Normal
 from symbolic.errors import AdamantError
@@ -16,6 +18,10 @@ from symbolic.term import Term, walk
 
 class Rejected(AdamantError):
     """A certificate does not prove what it should; the message says which line and why."""
+
+
+FAULTS = (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, RecursionError, MemoryError, FlintError)
+"""What damaged data may raise anywhere: too deep, too large, of the wrong kind."""
 
 
 @dataclass(frozen=True, slots=True)

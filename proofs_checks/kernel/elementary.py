@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from flint import arb
@@ -11,19 +11,38 @@ from proofs_checks.kernel.context import Rejected
 from proofs_checks.kernel.values import Value, as_ball, compare, root
 from symbolic.term import Term
 
+BITS = 1_000_000
+"""The longest numerators and denominators that are computed."""
+
 
 def value(t: Term, at: list[Value]) -> Value:
     """The value of the operation of ``t`` at the values of its arguments."""
     if t.head in _ARITHMETIC:
-        return _ARITHMETIC[t.head](*at)
+        return _short(_ARITHMETIC[t.head](*at))
     return _ordered(t.head, at) if t.head in ("sign", "max", "min") else _transcendental(t, at)
 
 
-def _add(a: Value, b: Value) -> Value:
+def _short(x: Value) -> Value:
+    if isinstance(x, Fraction) and max(x.numerator.bit_length(), x.denominator.bit_length()) > BITS:
+        raise Rejected(f"a number at this point has more than {BITS} bits")
+    return x
+
+
+def total(values: Iterable[Value]) -> Value:
+    """The sum of all of them."""
+    out: Value = Fraction(0)
+    for x in values:
+        out = add(out, x)
+    return out
+
+
+def add(a: Value, b: Value) -> Value:
+    """The sum."""
     return a + b if isinstance(a, Fraction) and isinstance(b, Fraction) else as_ball(a) + as_ball(b)
 
 
-def _times(a: Value, b: Value) -> Value:
+def times(a: Value, b: Value) -> Value:
+    """The product."""
     return a * b if isinstance(a, Fraction) and isinstance(b, Fraction) else as_ball(a) * as_ball(b)
 
 
@@ -41,20 +60,23 @@ def _power(x: Value, n: Value) -> Value:
     if not isinstance(n, Fraction) or n.denominator != 1:
         raise Rejected(f"the exponent {n} is not an integer")
     out: Value = Fraction(1)
+    size = max(x.numerator.bit_length(), x.denominator.bit_length()) if isinstance(x, Fraction) else 1
+    if abs(n) * size > BITS:
+        raise Rejected(f"the exponent {n} is too large to be evaluated")
     if isinstance(x, Fraction):
         out = x ** abs(int(n))
     else:
         for _ in range(abs(int(n))):
-            out = _times(out, x)
+            out = times(out, x)
     return out if n >= 0 else _inverse(out)
 
 
 _ARITHMETIC: dict[str, Callable[..., Value]] = {
-    "+": _add,
-    "-": lambda a, b: _add(a, -b),
+    "+": add,
+    "-": lambda a, b: add(a, -b),
     "neg": lambda a: -a,
-    "*": _times,
-    "/": lambda a, b: _times(a, _inverse(b)),
+    "*": times,
+    "/": lambda a, b: times(a, _inverse(b)),
     "^": _power,
     "sqrt": root,
     "abs": abs,

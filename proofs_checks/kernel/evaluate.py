@@ -7,32 +7,40 @@ from fractions import Fraction
 
 from proofs_checks.kernel import elementary
 from proofs_checks.kernel.context import Rejected
-from proofs_checks.kernel.derivative import derivative
-from proofs_checks.kernel.moments import exponential_mean
-from proofs_checks.kernel.point import Labels, Point, labelings
-from proofs_checks.kernel.values import Value, whole
-from symbolic.statement import Definition, ExponentialTime, PermutedSequence, Recursion, Statement
+from proofs_checks.kernel.derivative import derivative_in
+from proofs_checks.kernel.moments import check_polynomial, exponential_mean
+from proofs_checks.kernel.point import Labels, Point, check_point, labelings
+from proofs_checks.kernel.values import Value, compare, whole
+from symbolic.statement import Defined, Definition, ExponentialTime, PermutedSequence, Recursion, Statement
 from symbolic.term import Term
 
 Env = Mapping[str, Value]
+STEPS = 1_000_000
+"""The most subterms that one evaluation may visit."""
 
 
 class Evaluator:
     """Values of terms at ``point``; Rejected where a term is undefined or the point says nothing about it."""
 
     def __init__(self, statement: Statement, point: Point) -> None:
-        self.statement, self.point = statement, point
-        given = {d.name: d for d in point.formulas}
-        clash = (set(given) | set(point.tables)) & {d.name for d in statement.definitions}
-        if clash:
-            raise Rejected(f"{sorted(clash)} are defined by the statement; a point cannot give them other values")
-        self.definitions = {**given, **{d.name: d for d in statement.definitions}}
+        check_point(statement, point)
+        self.statement, self.point, self.steps = statement, point, 0
+        self.definitions: dict[str, Defined] = {d.name: d for d in (*point.formulas, *statement.definitions)}
         self.labels: Labels = {}
         self.memo: dict[tuple[str, tuple[Value, ...]], Value] = {}
         self.env: Env = {k: self.value(v, {}) for k, v in point.values.items()}
+        self._check_domains()
         sizes = {w.name: int(whole(self.value(w.n, {}))) for w in statement.laws if isinstance(w, PermutedSequence)}
         self.labelings = labelings(statement, point, sizes)
         self.draw(self.labelings[0])
+
+    def _check_domains(self) -> None:
+        for name in self.env.keys() & set(self.statement.integers):
+            whole(self.env[name])
+        for law in self.statement.laws:
+            time = self.env.get(law.name, Fraction(0)) if isinstance(law, ExponentialTime) else Fraction(0)
+            if compare(Fraction(0), "<=", time) is not True:
+                raise Rejected(f"{time} is not a value of a time with an exponential law")
 
     def draw(self, labels: Labels) -> None:
         """Let the random labels have these values."""
@@ -40,6 +48,9 @@ class Evaluator:
 
     def value(self, t: Term, env: Env) -> Value:
         """The value of ``t`` with the bound variables ``env``."""
+        self.steps += 1
+        if self.steps > STEPS:
+            raise Rejected(f"the value is not found in {STEPS} steps")
         match t.head:
             case "num":
                 return t.value
@@ -50,9 +61,9 @@ class Evaluator:
             case "sum":
                 low, high = (int(whole(self.value(s, env))) for s in t.subterms[:2])
                 terms = (self.value(t.subterms[2], {**env, t.name: Fraction(k)}) for k in range(low, high + 1))
-                return sum(terms, start=Fraction(0))
+                return elementary.total(terms)
             case "diff":
-                return self.value(derivative(t.subterms[0], t.name), env)
+                return self.value(self._derivative(t.subterms[0], t.name), env)
             case "E":
                 return self._expectation(t, env)
         return elementary.value(t, [self.value(s, env) for s in t.subterms])
@@ -71,8 +82,21 @@ class Evaluator:
             self.memo[name, exact] = self._compute(name, at)
         return self.memo[name, exact]
 
+    def _derivative(self, t: Term, x: str) -> Term:
+        known = tuple(self.definitions.values())
+        return derivative_in(known, frozenset(self.definitions) | set(self.statement.random), t, x)
+
+    def meaning(self, name: str) -> Defined | None:
+        """The definition of a function; that of the derivative of a function of one variable is worked out."""
+        if name in self.definitions or not name.endswith("'"):
+            return self.definitions.get(name)
+        inner = self.meaning(name[:-1])
+        if not isinstance(inner, Definition) or len(inner.params) != 1:
+            return None
+        return Definition(name, inner.params, self._derivative(inner.body, inner.params[0]))
+
     def _compute(self, name: str, at: tuple[Value, ...]) -> Value:
-        d = self.definitions.get(name)
+        d = self.meaning(name)
         if isinstance(d, Definition):
             return self.value(d.body, dict(zip(d.params, at, strict=True)))
         if isinstance(d, Recursion):
@@ -80,9 +104,6 @@ class Evaluator:
             if t < whole(start):
                 raise Rejected(f"{name} has no value at {t}")
             return self.value(d.initial if t == start else d.step, dict(zip(d.params, at, strict=True)))
-        inner = self.definitions.get(name.removesuffix("'"))
-        if isinstance(inner, Definition):
-            return self.value(derivative(inner.body, inner.params[0]), {inner.params[0]: at[0]})
         index = tuple(int(whole(x)) for x in at)
         found = self.labels.get((name, index), self.point.tables.get(name, {}).get(index))
         if found is None:
@@ -93,15 +114,27 @@ class Evaluator:
         body, *given = t.subterms
         times = [law for law in self.statement.laws if isinstance(law, ExponentialTime)]
         if times:
-            name = times[0].name
-            return exponential_mean(lambda s: self.value(body, {**env, name: s}), self.value(times[0].rate, env))
+            return self._mean_over_time(times[0], body, env)
         before = self.labels
         epoch = whole(self.value(given[0], env)) if given else Fraction(0)
         past = {k: v for k, v in before.items() if given and k[1][0] < epoch}
-        same = [labels for labels in self.labelings if all(labels[k] == v for k, v in past.items())]
+        same = [labels for labels in self.labelings if all(self._alike(labels[k], v) for k, v in past.items())]
         values, memo = [], self.memo
         for labels in same:
             self.draw(labels)
             values.append(self.value(body, env))
         self.labels, self.memo = before, memo
-        return sum(values, start=Fraction(0)) / len(same)
+        return elementary.times(elementary.total(values), Fraction(1, len(same)))
+
+    def _alike(self, a: Term, b: Term) -> bool:
+        """Whether two labels are the same number."""
+        known = True if a == b else compare(self.value(a, {}), "=", self.value(b, {}))
+        if known is None:
+            raise Rejected(f"it is not known whether the labels {a} and {b} are equal")
+        return known
+
+    def _mean_over_time(self, law: ExponentialTime, body: Term, env: Env) -> Value:
+        if len(self.statement.laws) > 1 or self.statement.random:
+            raise Rejected("a mean over a time and over something else is not computed")
+        check_polynomial(body, law.name, self.meaning, self.definitions.values())
+        return exponential_mean(lambda s: self.value(body, {**env, law.name: s}), self.value(law.rate, env))

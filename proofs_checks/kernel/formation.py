@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from proofs_checks.kernel.context import Context, Line, Rejected
 from proofs_checks.kernel.dependence import bodies
-from proofs_checks.kernel.laws import check_laws, law_terms
+from proofs_checks.kernel.laws import check_laws, law_terms, terms_of
 from proofs_checks.kernel.wellfounded import check_well_founded
 from symbolic.statement import Defined, Definition, Fact, ForAll, Statement
 from symbolic.term import Term, free, walk
@@ -69,13 +69,6 @@ def _check_binders(t: Term, taken: frozenset[str]) -> None:
 def _check_declared(names: frozenset[str], declared: frozenset[str], where: object) -> None:
     if stray := names - declared:
         raise Rejected(f"the symbols {sorted(stray)} of {where} are not declared")
-
-
-def terms_of(fact: Fact) -> tuple[Term, ...]:
-    """Both sides of a relation, and of every guard."""
-    if isinstance(fact, ForAll):
-        return tuple(t for part in (*fact.guards, fact.rel) for t in terms_of(part))
-    return fact.lhs, fact.rhs
 
 
 def check_names(fact: Fact, *others: Term) -> None:

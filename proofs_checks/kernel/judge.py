@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from math import ceil, floor
 
-from proofs_checks.kernel.context import Rejected
+from proofs_checks.kernel.context import FAULTS, Rejected
 from proofs_checks.kernel.evaluate import Evaluator
 from proofs_checks.kernel.point import Point
 from proofs_checks.kernel.values import Value, compare, precision, whole
@@ -25,8 +25,8 @@ def holds(statement: Statement, point: Point, fact: Fact) -> bool | None:
         with precision(bits):
             try:
                 answer = _in_every_scenario(Evaluator(statement, point), fact)
-            except (KeyError, ValueError, RecursionError) as error:
-                raise Rejected(f"{fact} cannot be evaluated at the point: {error!r}") from error
+            except FAULTS as error:
+                raise Rejected(f"a fact cannot be evaluated at the point: {error!r}") from error
         if answer is not None:
             break
     return answer

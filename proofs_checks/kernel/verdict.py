@@ -7,7 +7,8 @@ from enum import Enum
 from typing import NoReturn
 
 from proofs_checks.kernel.check import check_statement
-from proofs_checks.kernel.context import Line, Rejected
+from proofs_checks.kernel.context import FAULTS, Line, Rejected
+from proofs_checks.kernel.formation import opening
 from proofs_checks.kernel.judge import holds
 from proofs_checks.kernel.point import Point
 from symbolic.statement import Statement
@@ -93,6 +94,9 @@ def verify(statement: Statement, certificate: Certificate) -> Evidence:
                 return Evidence(Verdict.UNDECIDED, certificate, reason)
     except Rejected as rejection:
         return Evidence(Verdict.UNDECIDED, certificate, f"the certificate is rejected: {rejection}")
+    except FAULTS as error:
+        return Evidence(Verdict.UNDECIDED, certificate, f"the certificate is rejected: {type(error).__name__}: {error}")
+    raise TypeError(f"a {type(certificate).__name__} is no certificate")
 
 
 def _settled(statement: Statement, certificate: Certificate, verdict: Verdict, reason: str) -> Evidence:
@@ -113,6 +117,7 @@ def _check_witness(statement: Statement, witness: Point) -> None:
 
 
 def _check_counterexample(statement: Statement, point: Point) -> str:
+    opening(statement)
     for fact in statement.hypotheses:
         if holds(statement, point, fact) is not True:
             raise Rejected(f"the hypothesis {fact} does not hold at the point")

@@ -5,7 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from proofs_checks.kernel import evaluate
 from proofs_checks.kernel.check import check_proof
+from proofs_checks.kernel.codec import decode_certificate
 from proofs_checks.kernel.context import Line, Product, Rejected
 from proofs_checks.kernel.formation import opening
 from proofs_checks.kernel.point import Point, point
@@ -25,6 +27,7 @@ from symbolic.statement import (
     for_all,
     le,
     lt,
+    ne,
     recursion,
     statement,
 )  # fmt: skip
@@ -277,3 +280,115 @@ def test_integration_by_parts_needs_means() -> None:
             p.by_parts(growing)
     for tame in (s**3 * cos(s), exp(-(2 * s)) * s / 7, g(x + s * y)):
         Prover.of(statement(eq(x, x), reals="x y s", laws=(ExponentialTime("s"),))).by_parts(tame)
+
+
+def test_an_integer_symbol_is_an_integer_at_a_point() -> None:
+    unrefuted(statement(ne(2 * n, 1), integers="n"), point(n=Fraction(1, 2)))
+
+
+def test_a_point_does_not_choose_what_chance_does() -> None:
+    fair = statement(eq(expect(a(num(1))), num("1/2")), random="a d", laws=(COIN,))
+    unrefuted(fair, Point(formulas=(Definition("a", ("t",), num(7)),), epochs=1))
+    unrefuted(fair, Point(tables={"a": {(1,): num(7)}}))
+    later = statement(eq(expect(a(num(5))), num("1/2")), random="a d", laws=(COIN,))
+    unrefuted(later, Point(tables={"a": {(5,): num(7)}}, epochs=1))
+    certain = statement(eq(expect(g(num(1))), g(num(1))), random="a d", laws=(COIN,))
+    unrefuted(certain, Point(formulas=(Definition("g", ("t",), a(t)),), epochs=1))
+    timed = statement(eq(expect(g(num(1))), g(num(1))), reals="s", laws=(ExponentialTime("s"),))
+    unrefuted(timed, Point({"s": num(2)}, formulas=(Definition("g", ("t",), s),)))
+
+
+def test_a_point_gives_every_function_one_meaning() -> None:
+    label = Term("app", ("a", num(1), num(0)))
+    law = PermutedSequence("a", "c", num(2))
+    mean = statement(eq(expect(label), total(i, 0, 1, c(i)) / 2), random="a", laws=(law,))
+    table = {"c": {(0,): num(1), (1,): num(2)}}
+    unrefuted(mean, Point(tables=table, formulas=(Definition("c", ("t",), num(7)),), epochs=1))
+    prime = Definition("f'", ("t",), num(7))
+    slope = statement(eq(seq("f'")(x), 2 * x), reals="x", where=(definition(f(t), t**2),))
+    unrefuted(slope, Point({"x": num(1)}, formulas=(prime,)))
+    unrefuted(slope, Point({"x": num(1)}, tables={"f'": {(1,): num(7)}}))
+    curve = statement(eq(seq("f'")(x), 1), reals="x", given=(eq(f(x), x),))
+    unrefuted(curve, Point({"x": num(1)}, formulas=(Definition("f", ("t",), t), prime)))
+
+
+def test_the_values_of_a_point_are_numbers() -> None:
+    for value in (expect(num(1)), y, a(num(1)), total(i, 1, 2, i), diff(x, x)):
+        unrefuted(statement(ne(x, x), reals="x"), Point({"x": value}))
+
+
+def test_means_over_a_random_time_are_those_of_polynomials() -> None:
+    """Otherwise values at 0, 1, ..., 10 would stand for the whole half-line, and times at the point for all times."""
+    timer, product = (ExponentialTime("s"),), s
+    for k in range(1, 11):
+        product = product * (s - k)
+    unrefuted(statement(ne(expect(product), 0), reals="s", laws=timer), point(s=1))
+    unrefuted(statement(lt(1, expect(absolute(s * (s - 1)))), reals="s", laws=timer), point(s=1))
+    hidden = statement(eq(expect(f(num(1))), 1), reals="s", where=(definition(f(x), x * s),), laws=timer)
+    unrefuted(hidden, point(s=2))
+    both = statement(eq(expect(a(num(1))), num("1/2")), reals="s", random="a d", laws=(*timer, COIN))
+    unrefuted(both, point(s=1, epochs=1))
+    unrefuted(statement(le(0, s), reals="s", laws=timer), point(s=-2))
+
+
+def test_a_hypothesis_about_a_random_time_holds_surely_or_not_at_all() -> None:
+    """s = 1/2 surely would contradict the law, which no witness shows."""
+    not_stated(eq(y, 0), reals="s y", given=(eq(s, num("1/2")),), laws=(ExponentialTime("s"),))
+    hidden = definition(f(x), x * s)
+    not_stated(eq(y, 0), reals="s y", given=(eq(f(num(1)), 1),), where=(hidden,), laws=(ExponentialTime("s"),))
+    opening(statement(eq(y, y), reals="s y", given=(le(0, s), eq(expect(s), 1)), laws=(ExponentialTime("s"),)))
+
+
+def test_a_statement_that_cannot_be_read_is_not_refuted() -> None:
+    unrefuted(statement(ne(x, 0), reals="x", where=(recursion(m(t), m(t) + 1),)), point(x=0))
+    double = statement(eq(total(s, 2, 2, expect(s)), 2), reals="s", laws=(ExponentialTime("s"),))
+    unrefuted(double, point(s=1))
+
+
+def test_equal_labels_are_one_condition_however_they_are_written() -> None:
+    claim = statement(eq(expect(g(num(2)), 2), expect(g(num(2)))), random="g", given=(eq(g(num(1)), 1),))
+    unrefuted(claim, point(scenarios=({"g": [1, 5]}, {"g": {(1,): num(2) / 2, (2,): num(7)}})))
+
+
+def deep(leaf: list[object], depth: int = 100_000) -> list[object]:
+    """A term nested deeper than any recursion goes."""
+    for _ in range(depth):
+        leaf = ["neg", leaf]
+    return leaf
+
+
+EMPTY: dict[str, object] = {"values": {}, "tables": {}, "formulas": [], "scenarios": [], "epochs": 0}
+LINE: dict[str, object] = {"fact": ["rel", ["num", "0"], "=", ["num", "0"]], "rule": "ring"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"counterexample": EMPTY | {"values": []}},
+        {"counterexample": EMPTY | {"values": {"x": deep(["num", "0"])}}},
+        {"counterexample": EMPTY | {"values": {"x": ["num", "1e999999999"]}}},
+        {"counterexample": EMPTY | {"epochs": float("inf")}},
+        {"counterexample": EMPTY | {"epochs": float("nan")}},
+        {"proof": [LINE | {"sum": [[float("inf"), [], []]]}], "witness": EMPTY},
+        {"proof": [LINE | {"sum": [["1e999999999", [], []]]}], "witness": EMPTY},
+        {"proof": [LINE | {"refs": [float("inf")]}], "witness": EMPTY},
+        {"proof": [LINE | {"fact": deep(["num", "0"])}], "witness": EMPTY},
+        {"proof": [[]], "witness": EMPTY},
+        {"proof": 7, "witness": EMPTY},
+    ],
+    ids=range(11),
+)
+def test_damaged_certificates_are_rejected(data: object) -> None:
+    with pytest.raises(Rejected):
+        decode_certificate(data)
+
+
+def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evaluate, "STEPS", 10_000)
+    claim = statement(ne(x, x), reals="x", integers="n")
+    for wrong in (num(2) ** num(10**12), num(2) ** num(2) ** num(2) ** num(2) ** num(2) ** num(2), 1 / num(0)):
+        unrefuted(claim, point(x=wrong, n=1))
+    unrefuted(statement(eq(total(i, 1, n, num(1)), 0), integers="n"), point(n=10**12))
+    unrefuted(statement(eq(expect(a(num(1))), 1), random="a d", laws=(COIN,)), point(epochs=10**9))
+    sizes = statement(eq(n, 0), integers="n", random="a", laws=(PermutedSequence("a", "c", n),))
+    unrefuted(sizes, point(n=12, epochs=3))
