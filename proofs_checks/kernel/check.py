@@ -21,7 +21,7 @@ from proofs_checks.kernel import (
 )
 from proofs_checks.kernel.context import FAULTS, Context, Line, Rejected
 from proofs_checks.kernel.formation import check_line, opening
-from proofs_checks.kernel.obligations import open_obligations
+from proofs_checks.kernel.obligations import open_obligations, written_out
 from symbolic.statement import Fact, ForAll, Statement
 from symbolic.term import Term, walk
 
@@ -82,7 +82,8 @@ def _check_exponents(ctx: Context, goal: Fact) -> None:
     rel = goal.rel if isinstance(goal, ForAll) else goal
     names = frozenset(goal.indices) if isinstance(goal, ForAll) else frozenset()
     for side in (rel.lhs, rel.rhs):
-        _integers_only(Context(ctx.integers | names, ctx.reals, (), frozenset(), (), ()), side)
+        inner = Context(ctx.integers | names, ctx.reals, (), frozenset(), (), ())
+        _integers_only(inner, written_out(side, ctx.definitions))
 
 
 def _integers_only(ctx: Context, t: Term) -> None:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from proofs_checks.kernel.derivative import derivative
 from symbolic.statement import Defined, Definition, Fact, ForAll, Rel, le, lt, ne
-from symbolic.term import Term, substitute, term, var
+from symbolic.term import Term, free, fresh_name, substitute, term, var
 
 
-def obligations(t: Term) -> list[tuple[Fact, ...]]:
+def obligations(t: Term, taken: frozenset[str] = frozenset()) -> list[tuple[Fact, ...]]:
     """For every partial operation in ``t`` the facts of which one must hold.
 
     ``a/b`` needs ``b != 0`` (or ``0 < b``, or ``b < 0``); ``sqrt(a)`` needs ``0 <= a`` (or ``0 < a``); ``log(a)`` needs
-    ``0 < a``; ``x**n`` with anything but a numeral ``n >= 0`` needs ``0 <= n`` or ``x != 0``. Inside a sum the facts
-    are for all indices in its range.
+    ``0 < a``; ``x**n`` with anything but a numeral ``n >= 0`` needs ``0 <= n`` or ``x != 0``; a derivative needs what
+    the result of the rules of calculus needs. Inside a sum the facts are for all indices in its range, with a name for
+    the index that is not among ``taken``.
     """
     if t.head == "sum":
         lower, upper, body = t.subterms
-        i = var(t.name)
+        used = taken | free(lower) | free(upper)
+        i = var(fresh_name(t.name, used | (free(body) - {t.name})))
+        inside = obligations(substitute(body, {t.name: i}), taken | {i.name})
         guards = (le(lower, i), le(i, upper))
-        inner = [tuple(_under(t.name, guards, f) for f in choice) for choice in obligations(body)]
-        return obligations(lower) + obligations(upper) + inner
-    out = [choice for s in t.subterms for choice in obligations(s)]
-    return out + _own(t)
+        inner = [tuple(_under(i.name, guards, f) for f in choice) for choice in inside]
+        return obligations(lower, taken) + obligations(upper, taken) + inner
+    steps = t.subterms if t.head != "diff" else (*t.subterms, derivative(t.subterms[0], t.name))
+    return [choice for s in steps for choice in obligations(s, taken)] + _own(t)
 
 
 def _own(t: Term) -> list[tuple[Fact, ...]]:
@@ -52,8 +56,8 @@ def _under(name: str, guards: tuple[Rel, ...], fact: Fact) -> Fact:
 def fact_obligations(fact: Fact, definitions: tuple[Defined, ...] = ()) -> list[tuple[Fact, ...]]:
     """The obligations of both sides of a fact (with what is defined by a formula written out), under its guards."""
     rel = fact.rel if isinstance(fact, ForAll) else fact
-    formulas = {d.name: d for d in definitions if isinstance(d, Definition)}
-    inner = [c for side in (rel.lhs, rel.rhs) for c in obligations(_written_out(side, formulas))]
+    taken = frozenset(fact.indices) if isinstance(fact, ForAll) else frozenset()
+    inner = [c for side in (rel.lhs, rel.rhs) for c in obligations(written_out(side, definitions), taken)]
     if isinstance(fact, Rel):
         return inner
     return [tuple(_bound(fact, f) for f in choice) for choice in inner]
@@ -65,14 +69,25 @@ def _bound(outer: ForAll, fact: Fact) -> Fact:
     return ForAll(outer.indices, outer.guards, fact) if set(outer.indices) & fact.free else fact
 
 
-def _written_out(t: Term, formulas: dict[str, Definition]) -> Term:
-    """``t`` with every function that is defined by a formula replaced by its formula."""
-    args = tuple(_written_out(a, formulas) if isinstance(a, Term) else a for a in t.args)
-    if t.head != "app" or t.name not in formulas:
+def written_out(t: Term, definitions: tuple[Defined, ...]) -> Term:
+    """``t`` with every function that is defined by a formula replaced by its formula, and so for its derivative."""
+    args = tuple(written_out(a, definitions) if isinstance(a, Term) else a for a in t.args)
+    d = _formula(t.name, definitions) if t.head == "app" else None
+    if d is None:
         return Term(t.head, args)
-    d = formulas[t.name]
     body = substitute(d.body, dict(zip(d.params, Term("app", args).subterms, strict=True)))
-    return _written_out(body, formulas)
+    return written_out(body, definitions)
+
+
+def _formula(name: str, definitions: tuple[Defined, ...]) -> Definition | None:
+    """The formula of a function. With that of a derivative stands what it is the derivative of, for its obligations."""
+    for d in definitions:
+        if d.name == name:
+            return d if isinstance(d, Definition) else None
+    f = _formula(name[:-1], definitions) if name.endswith("'") else None
+    if f is None or len(f.params) != 1:
+        return None
+    return Definition(name, f.params, derivative(written_out(f.body, definitions), f.params[0]) + 0 * f.body)
 
 
 def open_obligations(

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from proofs_checks.kernel import evaluate
-from proofs_checks.kernel.check import check_proof
+from proofs_checks.kernel.check import check_proof, check_statement
 from proofs_checks.kernel.codec import decode_certificate
 from proofs_checks.kernel.context import Line, Product, Rejected
 from proofs_checks.kernel.formation import opening
@@ -20,6 +20,7 @@ from symbolic.statement import (
     ForAll,
     PermutedSequence,
     Recursion,
+    Rel,
     Statement,
     Uniform,
     definition,
@@ -31,7 +32,23 @@ from symbolic.statement import (
     recursion,
     statement,
 )  # fmt: skip
-from symbolic.term import Term, absolute, cos, diff, exp, expect, log, num, seq, sign, substitute, total, var, variables
+from symbolic.term import (
+    Term,
+    absolute,
+    cos,
+    diff,
+    exp,
+    expect,
+    log,
+    num,
+    seq,
+    sign,
+    sqrt,
+    substitute,
+    total,
+    var,
+    variables,
+)
 
 x, y, b, i, i_, j, k, n, s, t = variables("x y b i i_ j k n s t")
 a, c, f, g, m = map(seq, ("a", "c", "f", "g", "m"))
@@ -392,3 +409,31 @@ def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> Non
     unrefuted(statement(eq(expect(a(num(1))), 1), random="a d", laws=(COIN,)), point(epochs=10**9))
     sizes = statement(eq(n, 0), integers="n", random="a", laws=(PermutedSequence("a", "c", n),))
     unrefuted(sizes, point(n=12, epochs=3))
+
+
+def undefined(goal: Rel, **parts: object) -> None:
+    """The trivial equality is refused, since nothing shows that its sides are defined."""
+    with pytest.raises(Rejected):
+        check_statement(statement(goal, **parts), (Line(goal, "ring"),))  # type: ignore[arg-type]
+
+
+def test_a_derivative_is_defined_where_the_rules_of_calculus_give_something_defined() -> None:
+    for t in (diff(sqrt(x**2), x), diff(absolute(x), x), diff(log(x), x), diff(x**n, x)):
+        undefined(eq(t, t), reals="x", integers="n", given=(le(0, n),))
+    slope = seq("f'")(x)
+    undefined(eq(slope, slope), reals="x", where=(definition(f(t), sqrt(t**2)),))
+    undefined(eq(slope, slope), reals="x", where=(definition(f(t), log(t)),))
+    smooth = eq(diff(x**3, x), diff(x**3, x))
+    check_statement(statement(smooth, reals="x"), (Line(smooth, "ring"),))
+
+
+def test_exponents_and_limits_hidden_in_a_definition_are_integers() -> None:
+    undefined(eq(f(x), f(x)), reals="x", where=(definition(f(t), 2**t),))
+    undefined(eq(f(x), f(x)), reals="x", where=(definition(f(t), total(i, 1, t, i)),))
+
+
+def test_an_index_hidden_in_a_definition_does_not_lend_its_range() -> None:
+    inner = total(i, 1, n, f(num(1)))
+    undefined(eq(inner, inner), integers="n", where=(definition(f(t), total(i, -1, 1, 1 / i)),))
+    outer = total(i, 1, n, f(i))
+    undefined(eq(outer, outer), integers="n", where=(definition(f(t), total(i, -1, t, 1 / i)),))
