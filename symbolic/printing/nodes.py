@@ -138,17 +138,31 @@ def numeric(x: Frac) -> bool:
 
 def inline(x: Node) -> Node:
     """The same formula on one line: fractions become ``a/b`` with the parentheses that this needs."""
+    if isinstance(x, Frac) and isinstance(x.top, Row) and x.top.items[0] == MINUS and _single(x.top):
+        return Row("sum", (MINUS, _inline(Frac(row("product", *x.top.items[1:]), x.bottom))))
+    return _inline(x)
+
+
+MINUS = Op("-", prefix=True)
+
+
+def _single(x: Row) -> bool:
+    """Whether a row is one product, perhaps with a minus before it."""
+    return not any(isinstance(y, Op) and y.sign in ("+", "-") and not y.prefix for y in x.items)
+
+
+def _inline(x: Node) -> Node:
     match x:
         case Frac(top, bottom):
-            over = inline(top)
-            return Row("product", (paren(over) if _loose(over) else over, Op("/"), _divisor(inline(bottom))))
+            over = _inline(top)
+            return Row("product", (paren(over) if _loose(over) else over, Op("/"), _divisor(_inline(bottom))))
         case Row("product" as kind, items):
             last = len(items) - 1
-            return Row(kind, tuple(_factor(y, k < last) for k, y in enumerate(map(inline, items))))
+            return Row(kind, tuple(_factor(y, k < last) for k, y in enumerate(map(_inline, items))))
         case Row(kind, items):
-            return Row(kind, tuple(map(inline, items)))
+            return Row(kind, tuple(map(_inline, items)))
         case Script(base, sub, sup, primes):
-            return Script(inline(base), sub and inline(sub), sup and inline(sup), primes)
+            return Script(_inline(base), sub and inline(sub), sup and inline(sup), primes)
         case Root(body):
             return Root(inline(body))
         case Fence(left, body, right):
@@ -164,7 +178,7 @@ def _divides(x: Node) -> bool:
 
 def _loose(x: Node) -> bool:
     """Whether a numerator needs parentheses."""
-    return isinstance(x, Row) and (x.kind in ("sum", "relation", "list") or _divides(x) or Op("-", True) in x.items)
+    return isinstance(x, Row) and (x.kind in ("sum", "relation", "list") or _divides(x) or MINUS in x.items)
 
 
 def _factor(x: Node, followed: bool) -> Node:
