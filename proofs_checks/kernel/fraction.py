@@ -9,6 +9,8 @@ from functools import cache
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
+from proofs_checks.kernel.limits import check_power, check_product, check_terms
+
 
 @cache
 def _context(names: tuple[str, ...]) -> fmpq_mpoly_ctx:
@@ -48,6 +50,7 @@ class Frac:
 
     def __add__(self, other: Frac) -> Frac:
         a, b, c, d = align(self.num, self.den, other.num, other.den)
+        check_product((a, d), (c, b), (b, d))
         return reduced(a * d + c * b, b * d)
 
     def __sub__(self, other: Frac) -> Frac:
@@ -55,11 +58,14 @@ class Frac:
 
     def __mul__(self, other: Frac) -> Frac:
         a, b, c, d = align(self.num, self.den, other.num, other.den)
+        check_product((a, c), (b, d))
         return reduced(a * c, b * d)
 
     def power(self, n: int) -> Frac:
         """The power for any integer ``n``; a negative one inverts (the caller knows that this is allowed)."""
         base = self if n >= 0 else reduced(self.den, self.num)
+        check_power(base.num, abs(n))
+        check_power(base.den, abs(n))
         return Frac(base.num ** abs(n), base.den ** abs(n))
 
     @property
@@ -85,6 +91,8 @@ class Frac:
 def reduced(num: fmpq_mpoly, den: fmpq_mpoly) -> Frac:
     """``num / den`` in lowest terms; a common factor may go, since the denominator is not zero where it stands."""
     num, den = align(num, den)
+    check_terms(num)
+    check_terms(den)
     if not den.is_constant() and not num.is_zero():
         g = num.gcd(den)
         num, den = num / g, den / g

@@ -26,7 +26,7 @@ def normal(n: Normal, t: Term, start: int) -> Frac:
         e = parts.get("", 0)
         return b.power(e) if e >= 0 else n.inverse(b.power(-e), start)
     if parts is None or b.is_zero or not (n.is_nonzero(b.num) and n.is_nonzero(b.den)):
-        return n.atom(f"pow({b.key}; {n(exponent).key})", start)
+        return n.atom(f"pow:({b.key}; {n(exponent).key})", start)
     out = b.power(parts.pop("", 0))
     for monomial, c in sorted(parts.items()):
         out = out * _split(n, b, monomial, start).power(c)
@@ -65,6 +65,8 @@ def _split(n: Normal, base: Frac, monomial: str, start: int) -> Frac:
 def _number_factors(q: Fraction) -> list[tuple[int, int]]:
     """The signed prime factorisation of a rational number: -12/5 gives (-1, 1), (2, 2), (3, 1), (5, -1)."""
     out = [(-1, 1)] if q < 0 else []
+    if max(q.numerator.bit_length(), q.denominator.bit_length()) > 128:
+        raise ValueError(f"{q} is too large to be factored")
     for part, sign in ((abs(q.numerator), 1), (q.denominator, -1)):
         out += [(int(p), int(e) * sign) for p, e in fmpz(part).factor()]
     return out

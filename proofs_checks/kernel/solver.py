@@ -22,6 +22,8 @@ from symbolic.statement import Rel
 
 SECONDS = 20
 """How long each solver may take; then it is stopped."""
+DEGREE = 200
+"""The highest power that is written out for a solver."""
 SOLVERS = ("z3", "cvc5")
 _NEGATED = {"<=": "<", "<": "<=", "=": "distinct", "!=": "="}
 _SMT = {"<=": "<=", "<": "<", "=": "=", "!=": "distinct"}
@@ -62,6 +64,8 @@ def _constraints(f: Frac, op: str, symbols: dict[str, str], flipped: bool) -> li
 
 def _text(p: fmpq_mpoly, symbols: dict[str, str]) -> str:
     """A polynomial with integer coefficients (a positive multiple of ``p``) in prefix notation."""
+    if max(p.degrees(), default=0) > DEGREE:
+        raise Rejected(f"powers beyond {DEGREE} are not handed to a solver")
     names, monomials = p.context().names(), []
     scale = lcm(*(int(c.q) for c in p.to_dict().values())) if not p.is_zero() else 1
     for powers, c in p.to_dict().items():

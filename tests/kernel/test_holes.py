@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import reduce
+from operator import mul
 
 import pytest
 
@@ -10,6 +12,7 @@ from proofs_checks.kernel.check import check_proof, check_statement
 from proofs_checks.kernel.codec import decode_certificate
 from proofs_checks.kernel.context import Line, Product, Rejected
 from proofs_checks.kernel.formation import opening
+from proofs_checks.kernel.normal import Normal
 from proofs_checks.kernel.point import Point, point
 from proofs_checks.kernel.verdict import Counterexample, Proof, Verdict, verify
 from proofs_checks.search import Prover
@@ -437,3 +440,30 @@ def test_an_index_hidden_in_a_definition_does_not_lend_its_range() -> None:
     undefined(eq(inner, inner), integers="n", where=(definition(f(t), total(i, -1, 1, 1 / i)),))
     outer = total(i, 1, n, f(i))
     undefined(eq(outer, outer), integers="n", where=(definition(f(t), total(i, -1, t, 1 / i)),))
+
+
+@pytest.mark.parametrize(
+    "huge",
+    [
+        num(2) ** num(10**12),
+        (x + y + 1) ** num(10**6),
+        x ** num(-(10**30)),
+        num(2) ** (n + 10**12),
+        num((10**30 + 57) * (10**31 + 33)) ** n,
+        reduce(mul, [var(f"x{k}") + 1 for k in range(40)]),
+    ],
+    ids=repr,
+)
+def test_short_certificates_do_not_fill_the_memory(huge: Term) -> None:
+    goal = eq(huge, 0)
+    claim = statement(goal, reals="x y " + " ".join(f"x{k}" for k in range(40)), integers="n")
+    for rule in ("ring", "positive", "nonzero", "solver"):
+        assert verify(claim, Proof((Line(goal, rule),), Point())).verdict is Verdict.UNDECIDED
+    far = lt(x ** num(10**30), 0)
+    unproved_by(far, Line(far, "solver"), reals="x")
+
+
+def test_powers_of_minus_one_with_real_exponents_are_unknown() -> None:
+    """Only for an integer n is ((-1)^n)^2 = 1."""
+    for exponent, known in ((x, False), (n, True)):
+        assert Normal({"n"})((num(-1) ** exponent) ** 2 - 1).is_zero is known
