@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,8 +19,13 @@ class Table:
     rows: Sequence[Sequence[object]]
 
     def _repr_markdown_(self) -> str:
-        lines = [self.heads, [":--"] + ["--:"] * (len(self.heads) - 1), *self.rows]
-        return "\n".join("| " + " | ".join(map(cell, line)) + " |" for line in lines)
+        sides = [":--" if any(map(_is_prose, column)) else "--:" for column in zip(*self.rows, strict=True)]
+        return "\n".join("| " + " | ".join(map(cell, line)) + " |" for line in (self.heads, sides, *self.rows))
+
+
+def _is_prose(x: object) -> bool:
+    """Text and formulas, which are read from the left; numbers are not, with or without dollars."""
+    return isinstance(x, str) and not re.match(r"\$?-?\d", x)
 
 
 def cell(x: Any) -> str:

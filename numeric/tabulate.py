@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from numeric.backends import Backend, arrays
 from numeric.evaluate import World
-from symbolic.ops import Exact
+from symbolic.ops import Exact, Root
 from symbolic.rules import Rule
 from symbolic.term import Term
 from symbolic.trace import recurrences
@@ -26,7 +27,7 @@ Sequence = Callable[..., Any]
 def along(
     rule: Rule, name: str, times: Iterable[int], gradient: Gradient, ops: Backend, **hyper: Exact
 ) -> dict[int, Any]:
-    """The values of the rule's sequence ``name`` at ``times``, where ``g_t = gradient(t)``, by running the recursion."""
+    """The rule's sequence ``name`` at ``times``, where ``g_t = gradient(t)``, by running the recursion."""
     world = World(ops, _reals(hyper, ops), {"g": gradient}, recurrences(rule))
     wanted = sorted(set(times))
     with ops.scope():
@@ -35,15 +36,18 @@ def along(
 
 
 def value(
-    t: Term, ops: Backend, integers: Mapping[str, int], free: Mapping[str, Sequence] | None = None, **reals: Exact
+    t: Term, ops: Backend, integers: Mapping[str, int], free: Mapping[str, Sequence] | None = None, **reals: Any
 ) -> Any:
-    """``t`` as a number, its integer symbols, its free sequences and its real symbols given."""
+    """``t`` as a number, its integer symbols, its free sequences and its real symbols given.
+
+    Real symbols are exact constants or, as they are, whatever the numbers of ``ops`` can be combined with: polynomials.
+    """
     with ops.scope():
         return World(ops, _reals(reals, ops), free or {}).value(t, integers)
 
 
-def _reals(given: Mapping[str, Exact], ops: Backend) -> dict[str, Any]:
-    return {name: ops.real(x) for name, x in given.items()}
+def _reals(given: Mapping[str, Any], ops: Backend) -> dict[str, Any]:
+    return {name: ops.real(x) if isinstance(x, (int, str, Fraction, Root)) else x for name, x in given.items()}
 
 
 @dataclass(frozen=True, slots=True)

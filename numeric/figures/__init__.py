@@ -1,1 +1,1 @@
-"""Figures as papers print them: one style, data in, a Matplotlib figure out. Nothing is computed here."""
+"""Figures as papers print them: one style; panels and grids draw what they are given, the other modules compute it."""

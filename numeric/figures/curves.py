@@ -9,7 +9,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
-from numeric.figures.style import COLOURS, GREY, MARKERS, PANEL, paper
+from numeric.figures.style import BLACK, COLOURS, GREY, MARKERS, PANEL, paper
 from numeric.tabulate import SampleMean
 
 
@@ -17,14 +17,13 @@ from numeric.tabulate import SampleMean
 class Curve:
     """A line through ``exact`` and markers at ``marks``, both as values over time, in one colour.
 
-    ``limit`` is drawn as a thin dotted line.
+    What a panel compares with is a ``reference``: dashed and black.
     """
 
     label: str
     exact: Mapping[int, Any]
     marks: Mapping[int, Any] = field(default_factory=dict)
-    limit: Any = None
-    dashed: bool = False
+    reference: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,10 @@ class Panel:
     ylabel: str
     curves: Sequence[Curve]
     log_x: bool = True
+    log_y: bool = False
     bottom: float | None = None
     top: float | None = None
-    legend: str = "best"
-    legend_title: str | None = None
+    legend: str | tuple[float, float] = "best"
 
 
 def draw(*panels: Panel) -> Figure:
@@ -55,32 +54,29 @@ def draw(*panels: Panel) -> Figure:
 
 
 def _draw_panel(ax: Any, panel: Panel) -> None:
-    for k, curve in enumerate(panel.curves):
-        colour = COLOURS[k % len(COLOURS)]
-        style = (0, (4, 2)) if curve.dashed else "-"
-        (line,) = ax.plot(list(curve.exact), _floats(curve.exact), color=colour, linestyle=style, zorder=2)
-        line.set_label(curve.label)
-        if curve.limit is not None:
-            ax.axhline(float(curve.limit), color=colour, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1)
+    palette = zip(COLOURS, MARKERS, strict=True)
+    for curve in panel.curves:
+        colour, marker = (BLACK, "o") if curve.reference else next(palette)
+        dashes = (0, (4, 2)) if curve.reference else "-"
+        order = 2.5 if curve.reference else 2
+        ax.plot(*_points(curve.exact), color=colour, linestyle=dashes, label=curve.label, zorder=order)
         if curve.marks:
-            _mark(ax, curve.marks, colour, MARKERS[k % len(MARKERS)])
+            _mark(ax, curve.marks, colour, marker)
     ax.set(title=panel.title, xlabel=panel.xlabel, ylabel=panel.ylabel)
-    if panel.log_x:
-        ax.set_xscale("log")
+    ax.set(xscale="log" if panel.log_x else "linear", yscale="log" if panel.log_y else "linear")
     ax.set_ylim(panel.bottom, panel.top)
-    ax.axhline(0, color=GREY, linewidth=0.6, zorder=0)
-    ax.legend(loc=panel.legend, title=panel.legend_title, alignment="left")
+    if not panel.log_y:
+        ax.axhline(0, color=GREY, linewidth=0.6, zorder=0)
+    ax.legend(loc=panel.legend)
 
 
 def _mark(ax: Any, marks: Mapping[int, Any], colour: str, marker: str) -> None:
     """Open markers; vertical bars for confidence intervals."""
     bars = [m.half_width for m in marks.values() if isinstance(m, SampleMean)] or None
     values = [m.mean if isinstance(m, SampleMean) else float(m) for m in marks.values()]
-    ax.errorbar(
-        list(marks), values, bars, color=colour, marker=marker, linestyle="none", markerfacecolor="white", elinewidth=0.9,
-        markeredgewidth=1, zorder=3,
-    )  # fmt: skip
+    look = {"linestyle": "none", "markerfacecolor": "white", "markeredgewidth": 1, "elinewidth": 0.9, "zorder": 3}
+    ax.errorbar(list(marks), values, bars, color=colour, marker=marker, **look)
 
 
-def _floats(values: Mapping[int, Any]) -> list[float]:
-    return [float(v) for v in values.values()]
+def _points(values: Mapping[int, Any]) -> tuple[list[int], list[float]]:
+    return list(values), [float(v) for v in values.values()]

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from numeric.figures.style import COLOURS, GREY, paper
 
 SIGNED = LinearSegmentedColormap.from_list("signed", [COLOURS[1], "#ffffff", COLOURS[0]])
-CELL = 0.42
+CELL = 0.38
 """Width of a cell in inches."""
 
 
@@ -52,7 +52,7 @@ def _draw_grid(ax: Any, grid: Grid, largest: float) -> None:
     for y, row in enumerate(grid.numbers):
         for x, number in enumerate(row):
             if number:
-                ax.text(x, y, _label(number), ha="center", va="center", fontsize=10)
+                ax.text(x, y, _label(number), ha="center", va="center", fontsize=11.5)
     ax.set_xticks(range(len(grid.columns)), grid.columns)
     ax.set_yticks(range(len(grid.rows)), grid.rows)
     ax.set(title=grid.title, xlabel=grid.xlabel, ylabel=grid.ylabel)

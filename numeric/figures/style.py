@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import matplotlib
 
 #: Okabe and Ito's palette without its yellow: distinct in print, in grey and for colour-blind readers
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
-MARKERS = ("o", "s", "^", "D", "v", "P", "X")
-GREY = "#6b6b6b"
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
+MARKERS = ("o", "s", "^", "D", "v", "P")
+BLACK, GREY = "#000000", "#6b6b6b"
 PANEL = (3.45, 2.75)
 """Width and height of a panel in inches: two of them fill the text of a page."""
 
-SETTINGS = {
-    "font.family": "serif",
-    "font.serif": ["STIXGeneral"],
+SETTINGS: dict[Any, Any] = {
+    "font.family": ["STIXGeneral"],
     "mathtext.fontset": "stix",
-    "font.size": 10,
-    "axes.titlesize": 10.5,
-    "axes.labelsize": 10.5,
-    "legend.fontsize": 9,
-    "xtick.labelsize": 9,
-    "ytick.labelsize": 9,
+    "font.size": 10.5,
+    "axes.titlesize": 11,
+    "axes.labelsize": 11,
+    "legend.fontsize": 10,
+    "xtick.labelsize": 9.5,
+    "ytick.labelsize": 9.5,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.linewidth": 0.7,
@@ -33,6 +33,7 @@ SETTINGS = {
     "lines.linewidth": 1.4,
     "lines.markersize": 4.2,
     "legend.frameon": False,
+    "legend.labelspacing": 0.3,
     "figure.dpi": 110,
     "savefig.dpi": 220,
     "savefig.bbox": "tight",
