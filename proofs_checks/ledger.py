@@ -156,15 +156,16 @@ def recheck(claim_id: str) -> Evidence:
     path, again = certificate_file(claim_id), f"'adamant check {claim_id} --store'"
     if not path.exists():
         raise AdamantError(f"no certificate of {claim_id} is stored; make it with {again}")
-    return verify(load(claim_id).statement(), decode_certificate(_read(path, again)))
+    return verify(load(claim_id).statement(), decode_certificate(read_json(path, again)))
 
 
 def pins() -> dict[str, str]:
     """The pinned verdicts by id."""
-    return dict(_read(PINS, "'adamant check --pin'")) if PINS.exists() else {}
+    return dict(read_json(PINS, "'adamant check --pin'")) if PINS.exists() else {}
 
 
-def _read(path: Path, again: str) -> Any:
+def read_json(path: Path, again: str) -> Any:
+    """The JSON data of a file; AdamantError, which says how to make it again, where it has none."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:

@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -59,7 +60,9 @@ def run(work: Callable[[str], T], targets: Sequence[str], jobs: int | None = Non
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(count, context, _ignore_interrupts) as pool:
         try:
-            for done in as_completed([pool.submit(work, t) for t in targets]):
+            with _interrupts_held():
+                futures = [pool.submit(work, t) for t in targets]
+            for done in as_completed(futures):
                 yield done.result()
         except (KeyboardInterrupt, GeneratorExit):
             pool.shutdown(wait=False, cancel_futures=True)
@@ -73,6 +76,19 @@ def processes() -> int:
     return min(
         len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, MOST_PROCESSES
     )
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Children that start in here never see a Ctrl-C, not even before they can ignore it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ignore_interrupts() -> None:

@@ -1,0 +1,147 @@
+"""``adamant check``, ``list`` and ``recheck``: exit codes, JSON, errors in one line, files never half written."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from proofs_checks import ledger
+from proofs_checks.face.judgement import judge
+from tests.face.conftest import GIVES_UP, PROVES, SURVIVOR, Adamant
+
+SPHERE, REFUTED = "adamomentum/toy_sphere", "adamomentum/b1_mprime_identity"
+KEYS = ["id", "paper", "where", "verdict", "statement", "repairs", "uses", "rests_on", "trusts", "mutants", "seconds",
+        "reason"]  # fmt: skip
+
+
+def test_pinned_claims_end_in_0(adamant: Adamant, own_ledger: Path) -> None:
+    assert adamant("check", SPHERE, REFUTED, "--pin").code == 0
+    assert ledger.pins() == {SPHERE: "proved", REFUTED: "refuted"}
+    assert adamant("check", SPHERE, "--jobs", "1").code == 0
+    assert adamant("recheck", SPHERE, REFUTED, "--jobs", "1").code == 0
+
+
+def test_a_differing_verdict_ends_in_1(adamant: Adamant, own_ledger: Path) -> None:
+    ledger.pin({SPHERE: "refuted"})
+    done = adamant("check", SPHERE)
+    assert done.code == 1
+    assert f"adamant: {SPHERE} is pinned refuted, now proved" in done.err
+
+
+def test_an_unpinned_claim_of_the_ledger_ends_in_1(adamant: Adamant, own_ledger: Path) -> None:
+    done = adamant("check", SPHERE)
+    assert (done.code, "not pinned" in done.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("check", "more", "code"), [(PROVES, "", 0), (PROVES, SURVIVOR, 1), (GIVES_UP, "", 1)], ids=["0", "1", "1 again"]
+)
+def test_files_of_a_user(adamant: Adamant, claim_file: Callable[..., str], check: str, more: str, code: int) -> None:
+    assert adamant("check", claim_file(check, more)).code == code
+
+
+@pytest.mark.parametrize(
+    ("verdict", "pinned", "survivors", "code"),
+    [
+        ("proved", "proved", (), 0),
+        ("undecided", "undecided", (), 0),
+        ("proved", "refuted", (), 1),
+        ("proved", "undecided", (), 1),
+        ("proved", "proved", ("wrong",), 1),
+        ("undecided", "proved", (), 2),
+        ("undecided", "proved", ("wrong",), 1),
+        ("proved", None, (), 1),
+    ],
+)
+def test_exit_codes(verdict: str, pinned: str | None, survivors: tuple[str, ...], code: int) -> None:
+    rows = [{"id": "p/c", "verdict": verdict, "reason": ""}]
+    pins = {"p/c": pinned} if pinned else {}
+    assert judge(rows, pins, {"p/c": survivors}, whole=True).code == code
+
+
+def test_a_pin_without_a_claim_is_a_difference() -> None:
+    assert judge([], {"p/gone": "proved"}, {}, whole=True).code == 1
+    assert judge([], {"p/gone": "proved"}, {}, whole=False).code == 0
+
+
+@pytest.mark.parametrize("arguments", [["check", "--bad"], ["frob"], ["check", "--jobs", "none"], ["derive"], []])
+def test_wrong_usage_ends_in_3(adamant: Adamant, arguments: list[str]) -> None:
+    assert adamant(*arguments).code == 3
+
+
+@pytest.mark.parametrize("command", ["check", "show", "derive", "recheck", "list"])
+def test_an_unknown_id_is_one_line_with_the_nearest(adamant: Adamant, command: str) -> None:
+    done = adamant(command, "adamomentum/toy_sphre")
+    assert (done.code, done.out) == (3, "")
+    assert done.err.count("\n") == 1 and SPHERE in done.err
+
+
+def test_check_json(adamant: Adamant, own_ledger: Path) -> None:
+    done = adamant("check", SPHERE, "--json")
+    (row,) = json.loads(done.out)
+    assert list(row) == KEYS
+    assert (row["id"], row["paper"], row["verdict"]) == (SPHERE, "adamomentum", "proved")
+    assert row["mutants"]["tried"] == row["mutants"]["rejected"] >= 2
+    assert row["seconds"] > 0 and row["trusts"]
+
+
+def test_list_json_computes_nothing(adamant: Adamant) -> None:
+    rows = json.loads(adamant("list", "--json").out)
+    assert [r["id"] for r in rows] == ledger.ids()
+    assert all(list(r) == KEYS and r["seconds"] is r["reason"] is r["mutants"]["rejected"] is None for r in rows)
+    assert {r["id"]: r["verdict"] for r in rows if r["verdict"]} == ledger.pins()
+
+
+def test_the_table_shows_every_column(adamant: Adamant, own_ledger: Path) -> None:
+    out = adamant("check", SPHERE).out
+    for word in (SPHERE, "Appendix A", "PROVED", "FLINT", "mutants", "seconds"):
+        assert word in out
+
+
+def test_a_path_into_the_ledger_is_its_claim(adamant: Adamant, own_ledger: Path) -> None:
+    path = ledger.CLAIMS / f"{SPHERE}.py"
+    assert json.loads(adamant("check", str(path), "--json").out)[0]["id"] == SPHERE
+
+
+def test_a_file_that_is_no_claim(adamant: Adamant, tmp_path: Path) -> None:
+    path = tmp_path / "empty.py"
+    path.write_text("")
+    done = adamant("check", str(path))
+    assert done.code == 1 and done.err.count("\n") == 1 and "defines no CLAIM" in done.err
+
+
+DAMAGED = ["", "{", "[]", '{"proof": 3, "witness": {}}', '{"proof": [{"fact": ["rel"]}], "witness": {}}', "\x00"]
+
+
+@pytest.mark.parametrize("text", DAMAGED, ids=range(len(DAMAGED)))
+def test_a_damaged_certificate_is_a_message(adamant: Adamant, own_ledger: Path, text: str) -> None:
+    adamant("check", SPHERE, "--pin")
+    ledger.certificate_file(SPHERE).write_text(text)
+    done = adamant("recheck", SPHERE)
+    assert done.code in (1, 2) and "Traceback" not in done.err and "adamant check" in done.err
+    assert "PROVED" in adamant("show", SPHERE).out
+
+
+def test_a_missing_certificate_is_a_message(adamant: Adamant, own_ledger: Path) -> None:
+    done = adamant("recheck", SPHERE)
+    assert done.code == 1 and "--store" in done.err
+
+
+def test_damaged_pins_are_a_message(adamant: Adamant, own_ledger: Path) -> None:
+    ledger.PINS.write_text("{")
+    done = adamant("check", SPHERE)
+    assert done.code == 1 and "cannot be read as JSON" in done.err
+
+
+def test_an_interrupted_store_leaves_the_old_file(own_ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger.store_data(SPHERE, {"gave up": "first"})
+    before = ledger.certificate_file(SPHERE).read_text()
+
+    def interrupted(self: Path, target: Path) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        ledger.store_data(SPHERE, {"gave up": "second"})
+    assert ledger.certificate_file(SPHERE).read_text() == before
