@@ -115,7 +115,7 @@ def test_outputs_are_kept_and_clean(path: Path) -> None:
 def test_it_belongs_to_no_machine(path: Path) -> None:
     metadata = read(path).metadata
     assert metadata.kernelspec == {"display_name": "Python 3", "language": "python", "name": "python3"}
-    assert metadata.language_info == {"name": "python"}
+    assert metadata.language_info.name == "python"
 
 
 @every_notebook
