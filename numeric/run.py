@@ -65,7 +65,7 @@ def run(
     the gradient leaves the real numbers in an interpreted run (in a compiled or array run it gives inf or nan).
     """
     plan = rule.plan() if plan is None else plan
-    recorded = _checked(range(steps + 1) if times is None else times, steps)
+    recorded = checked_times(range(steps + 1) if times is None else times, steps)
     advance = _advance(rule, plan, domain, gradient, backend, compiled)
     with backend.scope():
         carry, fixed = begin(rule, plan, domain, backend, start)
@@ -74,10 +74,10 @@ def run(
             carry = _leap(advance, carry, fixed, before, t, rule.name)
             points.append(carry.x)
             before = t
-    return Trajectory(rule.name, backend.label, recorded, tuple(points), carry.state, seed, _versions())
+    return Trajectory(rule.name, backend.label, recorded, tuple(points), carry.state, seed, versions())
 
 
-def _checked(times: Iterable[int], steps: int) -> tuple[int, ...]:
+def checked_times(times: Iterable[int], steps: int) -> tuple[int, ...]:
     recorded = tuple(sorted(set(times)))
     if not recorded or recorded[0] < 0 or recorded[-1] > steps:
         raise DomainError(f"times to record must be between 0 and {steps}, and at least one: got {recorded}")
@@ -117,5 +117,5 @@ def _leap(advance: Any, carry: Carry, fixed: Fixed, done: int, upto: int, name: 
         ) from error
 
 
-def _versions() -> tuple[tuple[str, str], ...]:
+def versions() -> tuple[tuple[str, str], ...]:
     return (("python", platform.python_version()), *((name, version(name)) for name in LIBRARIES))

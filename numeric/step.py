@@ -43,18 +43,18 @@ def begin(rule: Rule, plan: Plan, domain: Domain, backend: Backend, start: Any) 
     """The carry before the first step, and what stays fixed, in the numbers of ``backend``."""
     x = backend.point(start)
     state = type(rule.initial)(*(backend.fill(value, x) for value in rule.initial))
-    clocks = tuple(_reals(schedule.initial, backend) for schedule in plan.values())
-    parameters = tuple(_reals(schedule.parameters, backend) for schedule in plan.values())
-    return Carry(x, state, clocks), Fixed(parameters, _reals(domain.parameters, backend))
+    clocks = tuple(reals(schedule.initial, backend) for schedule in plan.values())
+    parameters = tuple(reals(schedule.parameters, backend) for schedule in plan.values())
+    return Carry(x, state, clocks), Fixed(parameters, reals(domain.parameters, backend))
 
 
-def _reals(record: Any, backend: Backend) -> Any:
+def reals(record: Any, backend: Backend) -> Any:
     return type(record)(*(backend.real(value) for value in record))
 
 
 def compose(rule: Rule, plan: Plan, domain: Domain, ops: Any, jit: Jit = identity) -> Callable[..., Carry]:
     """The function ``step(carry, fixed, t, g) -> Carry`` for the numbers of ``ops``."""
-    tick, update, project, hyper = _ticks(plan, ops, jit), jit(rule.update), jit(domain.project), rule.hyper
+    tick, update, project, hyper = ticks(plan, ops, jit), jit(rule.update), jit(domain.project), rule.hyper
 
     def step(carry: Carry, fixed: Fixed, t: int, g: Any) -> Carry:
         clocks, values = tick(carry.clocks, fixed.schedules, ops.real(t))
@@ -65,7 +65,7 @@ def compose(rule: Rule, plan: Plan, domain: Domain, ops: Any, jit: Jit = identit
     return jit(step)
 
 
-def _ticks(plan: Plan, ops: Any, jit: Jit) -> Callable[..., Any]:
+def ticks(plan: Plan, ops: Any, jit: Jit) -> Callable[..., Any]:
     """All schedules of a plan as one function ``tick(clocks, parameters, t) -> (clocks, values)``."""
 
     def nothing(clocks: Any, parameters: Any, t: Any) -> Any:

@@ -1,0 +1,89 @@
+"""Regret: what a rule lost more than the best fixed point in hindsight.
+
+    R(T) = sum_{t=1}^T f_t(x_t) - min_{x in F} sum_{t=1}^T f_t(x)
+
+Zinkevich 2003; Reddi, Kale and Kumar 2018, Section 2. x_t is the iterate before the gradient at time t is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from numeric.backends import Backend, float64
+from numeric.measured import Measured, measure
+from numeric.problem import Best, Problem
+from numeric.tallies import COMPENSATED
+from symbolic.errors import DomainError
+from symbolic.rules import Plan, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Regret:
+    """The regret at ``run.times``. Where the best point was found by a solver it may be ``best[k].gap`` too small."""
+
+    run: Measured
+    best: tuple[Best, ...]
+    values: tuple[Any, ...]
+
+    @property
+    def times(self) -> tuple[int, ...]:
+        """The horizons."""
+        return self.run.times
+
+    @property
+    def average(self) -> tuple[Any, ...]:
+        """``R(T) / T``."""
+        return tuple(r / t for r, t in zip(self.values, self.times, strict=True))
+
+
+def regret(
+    rule: Rule,
+    problem: Problem,
+    steps: int | str,
+    *,
+    plan: Plan | None = None,
+    backend: Backend = float64.OPS,
+    times: Iterable[int] | None = None,
+    compiled: bool | None = None,
+) -> Regret:
+    """The regret of ``rule`` on ``problem`` up to ``steps``, in numbers of ``backend``; balls enclose it.
+
+    In doubles the losses are summed with compensation and the best fixed point is subtracted exactly, so that the
+    error is that of the iterates. Errors are those of `measure`, and `DomainError` where there is no regret.
+    """
+    if problem.best is None:
+        raise DomainError(f"{problem.name} is no online problem: its losses have no best fixed point to compare with")
+    run = measure(
+        rule, problem, steps, plan=plan, backend=backend, times=times, tallies=(COMPENSATED,), compiled=compiled
+    )
+    best = problem.best(run.times, backend)
+    with backend.scope():
+        values = tuple(_excess(s[0], b.value, backend) for s, b in zip(run.sums, best, strict=True))
+    return Regret(run, best, values)
+
+
+def _excess(lost: Any, least: Any, backend: Backend) -> Any:
+    if isinstance(backend, float64.Float64):
+        return float(Fraction(lost.loss) + Fraction(lost.error) - Fraction(least))
+    return lost.loss + lost.error - backend.real(least)
+
+
+def drift_per_period(run: Measured, period: int) -> tuple[tuple[int, Any], ...]:
+    """``(t, x_{t+period} - x_t)`` for every pair of recorded times ``period`` apart, after t steps of the run.
+
+    Record the multiples of the period. On the boundary of the domain the projection cuts the drift short.
+    """
+    points = dict(zip(run.times, run.points, strict=True))
+    found = tuple((t, _difference(points[t + period], x)) for t, x in points.items() if t + period in points)
+    if not found:
+        raise DomainError(f"no two recorded times are {period} apart: record times such as range(0, T + 1, {period})")
+    return found
+
+
+def _difference(after: Any, before: Any) -> Any:
+    if isinstance(after, Sequence):
+        return [a - b for a, b in zip(after, before, strict=True)]
+    return after - before
