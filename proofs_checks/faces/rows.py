@@ -24,15 +24,19 @@ LONG_START = 45
 def align(chains: Sequence[Chain], room: int) -> Iterator[str]:
     """The lines of one ``align*`` for each group of chains; its relation signs stand below one another."""
     for group in _groups(chains, room):
-        start = max((width(c.start) for c in group if not _long(c, room)), default=0)
+        long = any(_long(c, room) for c in group)
+        start = 0 if long else max(width(c.start) for c in group)
         inner = room - start - RELATION
-        widest = max(min(_widest(c, room), inner) for c in group)
         reasons = max((_length(x.beside) for c in group for x in c.links), default=0)
-        column = min(reasons, inner - widest - GAP)
+        column = min(reasons, inner - max(min(_widest(c, room), inner) for c in group) - GAP)
         if column < NARROWEST and column < reasons:
             column = 0
+            long = long or min(reasons, NARROWEST) > inner - INDENT
+        inner = room - RELATION - INDENT if long else inner
         gaps = [BETWEEN if len(c.links) > 1 or len(d.links) > 1 else "" for c, d in pairwise(group)]
-        parts = [" \\\\\n".join(_rows(c, room, inner, column)) for c in group]
+        parts = [
+            " \\\\\n".join(_rows(c, room, inner, column, long)) for c in group
+        ]
         yield r"\begin{align*}"
         yield "".join(f"{p} \\\\{g}\n" for p, g in zip(parts, gaps, strict=False)) + parts[-1]
         yield r"\end{align*}"
@@ -65,14 +69,17 @@ def _widest(c: Chain, room: int) -> int:
     return max([own, *(width(x.box) for x in c.links)])
 
 
-def _rows(c: Chain, room: int, inner: int, column: int) -> Iterator[str]:
-    """The rows of one chain; with no ``column`` the reasons go on rows of their own, at the right."""
+def _rows(c: Chain, room: int, inner: int, column: int, long: bool) -> Iterator[str]:
+    """The rows of one chain, its left side on lines of its own where it is long.
+
+    With no ``column`` the reasons go on rows of their own, below.
+    """
     lead = draw(c.start) + " "
-    if _long(c, room):
+    if long:
         first, *rest = lines(c.start, room)
         yield f"& {first}"
         yield from (f"&\\qquad {line}" for line in rest)
-        lead, inner = "", room - RELATION - INDENT
+        lead = ""
     for x in c.links:
         yield from _link(x, lead, inner, column)
         lead = ""

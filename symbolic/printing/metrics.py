@@ -6,7 +6,22 @@ from functools import singledispatch
 
 from symbolic.latex import size
 from symbolic.printing.names import GREEK
-from symbolic.printing.nodes import Big, Fence, Frac, Ident, Node, Number, Op, Root, Row, Script, Word, inline, numeric
+from symbolic.printing.nodes import (
+    Big,
+    Fence,
+    Frac,
+    Ident,
+    Node,
+    Number,
+    Op,
+    Root,
+    Row,
+    Script,
+    Word,
+    boxes,
+    inline,
+    numeric,
+)
 
 NARROW, WIDE = frozenset("fijlrtI"), frozenset("mwMWHKNXQUO")
 DIGIT, LETTER, RELATION, BINARY, THIN = 50, 61, 135, 124, 17
@@ -54,7 +69,13 @@ def _(x: Script) -> int:
 
 @width.register
 def _(x: Frac) -> int:
-    return 24 + max(width(x.top), width(x.bottom)) * (SCRIPT if numeric(x) else 100) // 100
+    return 24 + max(_in_text(x.top), _in_text(x.bottom)) * (SCRIPT if numeric(x) else 100) // 100
+
+
+def _in_text(x: Node) -> int:
+    """The width in a line of text, where the limits of a sum stand beside its sign."""
+    sums = [y for y in boxes(x) if isinstance(y, Big)]
+    return width(x) + sum(106 + max(small(y.lower), small(y.upper)) - width(y) for y in sums)
 
 
 @width.register

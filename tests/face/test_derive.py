@@ -109,7 +109,7 @@ def test_any_text_can_be_set() -> None:
 
 NARROW = r"""\documentclass[twocolumn]{article}
 \usepackage{amsmath,amssymb}
-\setlength{\columnsep}{10pt}\raggedright\allowdisplaybreaks
+\setlength{\columnsep}{10pt}\raggedbottom\raggedright\allowdisplaybreaks
 \begin{document}
 """
 
