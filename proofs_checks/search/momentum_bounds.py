@@ -1,4 +1,4 @@
-"""Bounds of AdaMomentum's sum of m_t^2 / sqrt(t v_t): by the sizes of the gradients, and by their Euclidean norm."""
+"""AdaMomentum's sum of m_t^2 / sqrt(t v_t) is bounded by the Euclidean norm of the gradients."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from proofs_checks.kernel.context import Product
 from proofs_checks.search import inequalities
-from proofs_checks.search.averages import up_to
 from proofs_checks.search.momentum_sums import moments_positive, share_of_moment
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import root_is
@@ -18,7 +17,6 @@ from proofs_checks.search.regret_sums import (
     root_cauchy_schwarz,
     squares_of_average,
 )
-from proofs_checks.search.stationary import absolute_at_most, new_index, weighted_step
 from symbolic.statement import Rel, eq, for_all, le, lt
 from symbolic.term import Like, Term, absolute, log, num, sqrt, total
 
@@ -96,51 +94,6 @@ def against_roots(p: Prover, a: Term, x: Term, t: Term, T: Term, note: str = "")
 def inverse(p: Prover, d: Term) -> int:
     """``0 < 1/d`` where ``0 < d`` is shown or known."""
     return p.inverse_positive(p.need(lt(0, d)))
-
-
-def size_of_momentum(
-    p: Prover, m: Sequence, g: Sequence, b: Sequence, top: Term, T: Term, t: Term, facts: tuple[int, int]
-) -> int:
-    """``abs(m(t)) <= sum_{j=1}^t top**(t-j) (1 - b(j)) abs(g(j))`` for ``1 <= t <= T``; needs ``0 <= top < 1``.
-
-    ``facts``: that ``0 <= b(t)`` and that ``b(t) <= top``, for ``1 <= t <= T``.
-    """
-    s, j = new_index(p, "s"), new_index(p, "i")
-
-    def sample(x: Term) -> Term:
-        return (1 - b(x)) * absolute(g(x))
-
-    def form(x: Term) -> Rel:
-        return le(absolute(m(x)), total(j, 1, x, top ** (x - j) * sample(j)))
-
-    def base(q: Prover) -> int:
-        none = q.congruence(eq(absolute(m(num(0))), absolute(0)), q.unfold(m(num(0))))
-        value = q.have(eq(absolute(0), 0), "abs", [q.positive(le(0, num(0)), facts=[], degree=1)])
-        return q.positive(form(num(0)), none, value, q.sum_empty(form(num(0)).rhs), facts=[], degree=1)
-
-    def step(q: Prover, known: int) -> int:
-        low, high = (q.instance(k, s + 1) for k in facts)
-        rest = q.positive(le(0, 1 - b(s + 1)), facts=[high, q.need(lt(top, 1))], degree=1)
-        more, now = weighted_step(q, top, sample, s), q.unfold(m(s + 1))
-        size = q.have(le(0, absolute(m(s))), "abs")
-        zero = q.need(le(0, top), lt(0, top))
-        bounds = [
-            q.positive(
-                le(x, form(s + 1).rhs),
-                more,
-                now,
-                facts=[known, low, high, rest, size, zero, *(q.have(le(f, absolute(y)), "abs") for f, y in pairs)],
-                degree=2,
-            )
-            for x, pairs in (
-                (m(s + 1), ((m(s), m(s)), (g(s + 1), g(s + 1)))),
-                (-m(s + 1), ((-m(s), m(s)), (-g(s + 1), g(s + 1)))),
-            )
-        ]
-        return absolute_at_most(q, m(s + 1), form(s + 1).rhs, bounds[0], bounds[1])
-
-    every = for_all(t.name, le(1, t), le(t, T), then=form(t))
-    return p.generalise(every, lambda r: up_to(r, form(s), s, t, base, step), note="|m_t|, by induction on t")
 
 
 def norm_bound(p: Prover, m: Sequence, v: Sequence, beta2: Term, t: Term, T: Term, positive: int, share: int) -> int:
