@@ -16,6 +16,7 @@ from proofs_checks.search.regret_sums import (
     nonnegative_squares,
     root_cauchy_schwarz,
     squares_of_average,
+    squares_of_constant_average,
 )
 from symbolic.statement import Rel, eq, for_all, le, lt
 from symbolic.term import Like, Term, absolute, log, num, sqrt, total
@@ -191,3 +192,19 @@ def coarse_constant(p: Prover, sharp: int, top: Term, gamma: Term, goal: Rel) ->
     signs = [*size, inverse(p, over)]
     products = [Product(ONE, (sharp,)), Product(ONE, (*signs, below)), Product(ONE, (*signs, share, share, more))]
     return p.by_products(goal, *products)
+
+
+def constant_bound(
+    p: Prover, m: Sequence, v: Sequence, g: Sequence, b: Term, beta2: Term, t: Term, T: Term, first: int
+) -> int:
+    """`sharp_bound` for one decay ``b``, where its factor is 1; ``first``: that ``g(1) != 0``."""
+    positive = moments_positive(p, m, v, g, lambda _: b, beta2, first)
+    bound = norm_bound(p, m, v, beta2, t, T, positive, share_of_moment(p, m, v, beta2, positive))
+    squares = squares_of_constant_average(p, m, b, g, T, t.name, note="sums of squares")
+    old, new = p.rel(squares).lhs, p.rel(squares).rhs
+    norms = p.have(le(sqrt(old), sqrt(new)), "monotone", [squares, p.need(le(0, old))])
+    nonnegative_squares(p, new)
+    logs, over = sqrt(1 + log(T)), sqrt(1 - beta2)
+    size = p.have(le(0, logs), "sqrt", [p.need(le(0, 1 + log(T)))])
+    products = Product(ONE, (bound,)), Product(ONE, (inverse(p, over), size, norms))
+    return p.by_products(le(p.rel(bound).lhs, logs / over * sqrt(new)), *products)
