@@ -24,7 +24,8 @@ def list_claims(targets: Sequence[str], *, as_json: bool) -> int:
     if as_json:
         _print_json(rows)
     else:
-        console().print(table(rows, timed=False))
+        out = console()
+        out.print(table(rows, timed=False, width=out.width))
         console(stderr=True).print(summary(rows))
     return FINE
 
@@ -89,7 +90,8 @@ def _show(rows: Rows, seconds: float, *, as_json: bool) -> None:
     if as_json:
         _print_json(rows)
         return
-    console().print(table(rows, timed=True))
+    out = console()
+    out.print(table(rows, timed=True, width=out.width))
     console(stderr=True).print(summary(rows, seconds))
 
 

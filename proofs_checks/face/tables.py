@@ -14,7 +14,8 @@ Row = Mapping[str, Any]
 COLORS = {"proved": "green", "refuted": "red", "enclosed": "cyan", "measured": "blue", "ill-formed": "magenta",
           "undecided": "yellow"}  # fmt: skip
 PIPE_WIDTH = 140
-LONGEST_ID = 48
+GAP = 2
+NARROWEST = 8
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -28,17 +29,18 @@ def verdict(name: str | None) -> Text:
     return Text(name.upper() if name else "not pinned", style=COLORS.get(name or "", "dim"))
 
 
-def table(rows: Sequence[Row], *, timed: bool) -> Table:
-    """Claims with place, verdict, and what they rest on; papers set apart."""
-    out = Table(box=None, pad_edge=False, header_style="bold")
-    longest = max((len(r["id"]) for r in rows), default=0)
-    out.add_column("claim", no_wrap=True, min_width=min(longest, LONGEST_ID))
-    out.add_column("place", no_wrap=True, overflow="ellipsis", ratio=1)
-    out.add_column("verdict", no_wrap=True, min_width=max(map(len, COLORS)))
-    out.add_column("rests on", no_wrap=True, overflow="ellipsis", ratio=1)
-    if timed:
-        out.add_column("mutants", justify="right", no_wrap=True, min_width=len("mutants"))
-        out.add_column("seconds", justify="right", no_wrap=True, min_width=len("seconds"))
+def table(rows: Sequence[Row], *, timed: bool, width: int) -> Table:
+    """Claims with place, verdict, and what they rest on; papers set apart. Words give way first, ids never."""
+    ids, verdicts = _longest(r["id"] for r in rows), max(map(len, COLORS))
+    numbers = len("mutants") + len("seconds") + 2 * GAP if timed else 0
+    left = max(2 * NARROWEST, width - ids - verdicts - numbers - 3 * GAP)
+    place = min(left // 2, _longest([*(r["where"] for r in rows), "place"]))
+    out = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+    columns = [("claim", ids), ("place", place), ("verdict", verdicts), ("rests on", left - place)]
+    for name, wide in columns:
+        out.add_column(name, width=wide, no_wrap=True, overflow="ellipsis")
+    for name in ("mutants", "seconds") if timed else ():
+        out.add_column(name, justify="right", width=len(name), no_wrap=True)
     paper = None
     for r in rows:
         if paper is not None and r["paper"] != paper:
@@ -47,6 +49,10 @@ def table(rows: Sequence[Row], *, timed: bool) -> Table:
         extra = (_mutants(r), f"{r['seconds']:.2f}") if timed else ()
         out.add_row(r["id"], Text(r["where"]), verdict(r["verdict"]), Text(_rests(r)), *extra)
     return out
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(len, texts), default=0)
 
 
 def _rests(r: Row) -> str:

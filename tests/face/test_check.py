@@ -145,3 +145,10 @@ def test_an_interrupted_store_leaves_the_old_file(own_ledger: Path, monkeypatch:
     with pytest.raises(KeyboardInterrupt):
         ledger.store_data(SPHERE, {"gave up": "second"})
     assert ledger.certificate_file(SPHERE).read_text() == before
+
+
+def test_the_table_of_all_claims_shows_every_id_and_verdict(adamant: Adamant, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    lines = adamant("list").out.splitlines()
+    for claim_id, verdict in ledger.pins().items():
+        assert any(line.startswith(f"{claim_id} ") and f" {verdict.upper()} " in line for line in lines)
