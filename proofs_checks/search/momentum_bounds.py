@@ -124,7 +124,7 @@ def norm_bound(p: Prover, m: Sequence, v: Sequence, beta2: Term, t: Term, T: Ter
     plain = against_roots(p, absolute(m(t)), m(t), t, T)
     outside = p.sum_linear(eq(sums[1], 1 / over * p.rel(plain).lhs))
     norm, harmonic = p.rel(plain).rhs.subterms
-    last = harmonic_bound(p, T, t.name, note="the harmonic sum")
+    last = harmonic_bound(p, T, t.name, note="1/t <= log t - log(t-1) for t >= 2")
     logs = p.have(le(harmonic, sqrt(1 + log(T))), "monotone", [last, p.need(le(0, harmonic.subterms[0]))])
     size = p.have(le(0, norm), "sqrt", [p.need(le(0, norm.subterms[0]))])
     products = (

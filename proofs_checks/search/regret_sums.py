@@ -63,7 +63,7 @@ def harmonic_bound(p: Prover, T: Term, index: str = "t", note: str = "") -> int:
         q.positive(lt(0, (t - 1) / t))
         return q.positive(le(1 / t, log(t) - log(t - 1)), quotient, facts=[inequalities.log_bound(q, (t - 1) / t)])
 
-    later = inequalities.telescope_bound(p, rest, log(t), each, note="1/t <= log t - log(t-1), telescoped from 2")
+    later = inequalities.telescope_bound(p, rest, log(t), each)
     one = p.congruence(eq(log(num(1) + 1 - 1), log(1)))
     zero = p.have(eq(log(1), 0), "log")
     return p.positive(le(s, 1 + log(T)), bottom, one, zero, facts=[later], degree=1, note=note)
@@ -83,7 +83,7 @@ def root_sum_bound(p: Prover, T: Term, index: str = "t", note: str = "") -> int:
 
     s = total(t, 1, T, 1 / sqrt(t))
     p.need(le(num(1), T + 1))
-    bound = inequalities.telescope_bound(p, s, 2 * sqrt(t), each, note="1/sqrt(t) <= 2 sqrt(t) - 2 sqrt(t-1)")
+    bound = inequalities.telescope_bound(p, s, 2 * sqrt(t), each)
     start = p.congruence(eq(sqrt(num(1) - 1), sqrt(0)))
     zero = p.have(eq(sqrt(0) ** 2, 0), "sqrt", [p.positive(le(0, 0), facts=[])])
     least = p.have(le(0, sqrt(0)), "sqrt", [p.positive(le(0, 0), facts=[])])

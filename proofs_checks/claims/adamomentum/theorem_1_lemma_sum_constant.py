@@ -44,8 +44,8 @@ CLAIM = Claim(
     source=Source("adamomentum_2022", "C.1.1 proof of Theorem 1, end of first part"),
     printed=r"\beta_{1,t}=\beta_1:\quad\sum_{t=1}^Tm_{t,i}^2\le\|g_{1:T,i}\|_2^2\text{ and }"
     r"\sum_{t=1}^T\frac{m_{t,i}^2}{\sqrt{tv_{t,i}}}\le\frac{\sqrt{1+\log T}}{\sqrt{1-\beta_2}}\,\|g_{1:T,i}\|_2",
-    reading="The lemma for a constant decay, with no power of 1 - beta1 at all. For one coordinate, every T >= 1, beta1 in "
-    "[0, 1), beta2 in (0, 1), and g_1 != 0 so that v_t > 0. At beta1 = 0 and T = 1 both are equalities.",
+    reading="The lemma for a constant decay, with no power of 1 - beta1 at all. For one coordinate, every T >= 1, "
+    "beta1 in [0, 1), beta2 in (0, 1), and g_1 != 0 so that v_t > 0. At beta1 = 0 and T = 1 both are equalities.",
     statement=bounded,
     check=by_goals(
         prove,

@@ -20,7 +20,7 @@ SHARP, REST = (2 - beta1) / (2 * (1 - beta1)), sqrt(1 - beta2)
 
 
 def bounded(factor: Term = SHARP, one: Like = 1, rest: Term = REST, last: Term = T, most: Term = beta1) -> Statement:
-    """Both bounds; parameters: the factor, the constant beside log T, the root of 1 - beta2, last gradient and decay."""
+    """Both bounds; parameters: factor, constant beside log T, root of 1 - beta2, last gradient, largest decay."""
     rule = recurrences(RULE, first=1, alpha=alpha, beta1=b, epsilon=0, debias1=1, debias2=1)
     squares = total(t, 1, last, g(t) ** 2)
     return statement(
@@ -49,7 +49,7 @@ CLAIM = Claim(
     printed=r"\sum_{t=1}^Tm_{t,i}^2\le\frac{2-\beta_1}{2(1-\beta_1)}\|g_{1:T,i}\|_2^2\text{ and }"
     r"\sum_{t=1}^T\frac{m_{t,i}^2}{\sqrt{tv_{t,i}}}\le"
     r"\sqrt{\frac{2-\beta_1}{2(1-\beta_1)}}\,\frac{\sqrt{1+\log T}}{\sqrt{1-\beta_2}}\,\|g_{1:T,i}\|_2",
-    reading="Sharper than the printed lemma: no gamma, no beta1 < sqrt(beta2), no v_t <= v_{t+1}, and a root in place of "
+    reading="Sharper than the printed lemma: no gamma, no beta1 < sqrt(beta2), no v_t <= v_{t+1}, a root in place of "
     "1/(1-beta1)^2. For one coordinate, every T >= 1, 0 <= beta_{1,t} <= beta1 < 1, beta2 in (0, 1), and g_1 != 0 so "
     "that v_t > 0.",
     statement=bounded,

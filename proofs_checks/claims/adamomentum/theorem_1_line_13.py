@@ -24,7 +24,7 @@ def prove(p: Prover, goal: Rel) -> None:
     """1/t <= log t - log(t-1), summed from t = 2."""
     from proofs_checks.search.regret_sums import harmonic_bound
 
-    harmonic_bound(p, T, note="the first summand is 1")
+    harmonic_bound(p, T, note="1/t <= log t - log(t-1) for t >= 2")
 
 
 CLAIM = Claim(
