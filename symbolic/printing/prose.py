@@ -79,11 +79,16 @@ def _flushed(run: list[Token]) -> list[str | Node]:
         start += 1
     core = [t for t in run[start:end] if t.kind != "space"]
     if all(t.kind == "number" and "^" not in t.text for t in core) or _hyphenated(core):
-        return [t.text for t in run]
-    before, after = "".join(t.text for t in run[:start]), "".join(t.text for t in run[end:])
-    return [before, row("relation", *map(_node, core)), after]
+        return [_raw(run)]
+    return [_raw(run[:start]), row("relation", *map(_node, core)), _raw(run[end:])]
 
 
+def _raw(run: list[Token]) -> str:
+    """Tokens that are no formula, as text."""
+    return "".join(SIGNS.get(t.text, t.text) for t in run)
+
+
+SIGNS = {"<=": "≤", ">=": "≥", "!=": "≠"}
 DANGLING = frozenset("+*/")
 RELATIONS = frozenset({"<", "<=", ">", ">=", "=", "!="})
 

@@ -56,7 +56,10 @@ class Sentences:
                 boxes = commas(tuple(self.box(var(x)) for x in group[1]))
                 plural = "s" if len(group[1]) > 1 else ""
                 yield (f"{kind}{plural} ", row("relation", *group[0][0], boxes, *group[0][1]))
-        for kind, symbols in (("real sequence", self._free()), ("random sequence", s.random)):
+        real = self.box.notation.real_arguments
+        free = {n: any(real.get(n, ())) for n in self._free()}
+        named = (("real sequence", [n for n in free if not free[n]]), ("real function", [n for n in free if free[n]]))
+        for kind, symbols in (*named, ("random sequence", list(s.random))):
             if symbols:
                 plural = "s" if len(symbols) > 1 else ""
                 yield (f"{kind}{plural} ", commas(tuple(self.symbol(n) for n in symbols)))
