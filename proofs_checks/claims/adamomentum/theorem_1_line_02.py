@@ -75,4 +75,5 @@ CLAIM = Claim(
         "decays down to -1": {"least": -1},
         "second sum without the last gradient": {"last": T - 1},
     },
+    kind="inequality",
 )

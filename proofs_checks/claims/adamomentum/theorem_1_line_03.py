@@ -53,4 +53,5 @@ CLAIM = Claim(
         "decays up to 1": {"most": num(1)},
         "factors from T+1 on": {"factor": b(t - k + 2)},
     },
+    kind="inequality",
 )

@@ -44,4 +44,5 @@ CLAIM = Claim(
         "powers that start with beta1^(-1)": {"power": T - j - 1},
         "no denominator": {"rest": num(1)},
     },
+    kind="inequality",
 )

@@ -56,4 +56,5 @@ CLAIM = Claim(
         "half the sum": {"part": num("1/2")},
         "a power of beta2 more": {"summand": beta2 * SUMMAND},
     },
+    kind="inequality",
 )

@@ -42,4 +42,5 @@ CLAIM = Claim(
         "denominator sqrt(t + 1)": {"right": sqrt(t + 1)},
         "half of it": {"top": num("1/2")},
     },
+    kind="inequality",
 )

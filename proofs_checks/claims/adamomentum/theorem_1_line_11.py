@@ -50,4 +50,5 @@ CLAIM = Claim(
         "powers that start with gamma^(-1)": {"power": j - t - 1},
         "no denominator": {"rest": num(1)},
     },
+    kind="inequality",
 )

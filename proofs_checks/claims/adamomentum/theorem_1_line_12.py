@@ -47,4 +47,5 @@ CLAIM = Claim(
         "no roots of t on the left": {"root": num(1)},
         "1/t^2 in the last sum": {"power": 2},
     },
+    kind="inequality",
 )

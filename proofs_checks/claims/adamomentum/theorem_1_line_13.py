@@ -39,4 +39,5 @@ CLAIM = Claim(
         "up to T + 1": {"last": T + 1},
         "log(T/2)": {"size": T / 2},
     },
+    kind="inequality",
 )
