@@ -1,0 +1,58 @@
+"""AdaMomentum's regret bound, with distances between iterates only: theta* may lie anywhere, so the bound fails."""
+
+from __future__ import annotations
+
+from proofs_checks import online as o
+from proofs_checks.claim import Claim, Source, by_counterexample, point
+from symbolic.statement import Statement, eq, le, lt, statement
+from symbolic.term import num
+
+
+def bounded(near: bool = False, spread: bool = True) -> Statement:
+    """Theorem 1; parameters: whether theta* is within D of every iterate, whether the iterates are so of each other."""
+    distances = (*((o.BETWEEN,) if spread else ()), *((o.NEAR,) if near else ()))
+    decays = *o.DECAYS, eq(o.b(1), o.beta1)
+    return statement(
+        le(o.REGRET, o.printed_bound()),
+        reals=o.REALS,
+        integers="T d",
+        given=(*o.CONSTANTS, *decays, o.POSITIVE, o.MONOTONE, *distances, o.CONVEX, *o.MINIMISER, lt(o.GAMMA, 1)),
+        where=o.adamomentum(),
+    )
+
+
+ONE, HALF = num(1), num("1/2")
+FAR = point(
+    T=1,
+    d=1,
+    alpha=num("1/100"),
+    beta1=HALF,
+    beta2=num("16/25"),
+    D=num("1/100"),
+    tables={
+        "beta1": [HALF, HALF],
+        "g": {(1, 1): -ONE, (2, 1): -ONE},
+        "x_1": {(1,): num(0)},
+        "y": {(1,): ONE},
+        "loss": [HALF],
+        "least": [0],
+        "slope": {(1, 1): num(0)},
+    },
+)
+
+CLAIM = Claim(
+    source=Source("adamomentum_2022", "Theorem 1"),
+    printed=r"R(T)\le\frac{D_\infty^2\sqrt T}{2\alpha(1-\beta_1)}\sum_{i=1}^d\sqrt{v_{T,i}}+\frac{D_\infty^2}"
+    r"{2(1-\beta_1)}\sum_{i=1}^d\sum_{t=1}^T\frac{\beta_{1,t}\sqrt{v_{t,i}}}{\alpha_t}"
+    r"+\frac{\alpha\sqrt{1+\log T}}{(1-\beta_1)^3(1-\gamma)\sqrt{1-\beta_2}}\sum_{i=1}^d\|g_{1:T,i}\|_2",
+    reading="As printed, D bounds the distances between iterates; theta* is no iterate. Convex losses enter by their "
+    "values and subgradients at theta_t and at theta*, those at theta* adding up to zero; without epsilon or debiasing, "
+    "and v_{t,i} > 0, so that nothing is divided by 0. Fails for f_1 = (theta - 1)^2 / 2 from 0, with small steps.",
+    statement=bounded,
+    check=by_counterexample(FAR),
+    mutants={
+        "theta* within the distance D": {"near": True},
+        "theta* instead of the iterates within the distance D": {"near": True, "spread": False},
+    },
+    kind="theorem",
+)

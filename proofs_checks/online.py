@@ -1,0 +1,99 @@
+"""The setting of AdaMomentum's regret analysis: d coordinates, step sizes alpha / sqrt(t), no epsilon, no debiasing.
+
+    x_{t+1,i} = x_{t,i} - alpha / sqrt(t) m_{t,i} / sqrt(v_{t,i})        R(T) = sum_{t<=T} (loss_t - least_t)
+    loss_t = f_t(x_t),  least_t = f_t(y),  y is theta*,  g_t a (sub)gradient of f_t at x_t
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from symbolic.rules.adamomentum import RULE
+from symbolic.statement import Defined, Fact, Recursion, Rel, definition, for_all, le, lt, ne, recursion
+from symbolic.term import Like, Term, absolute, log, num, seq, sqrt, term, total, variables
+from symbolic.trace import recurrences
+
+t, i, n, T, d, alpha, beta1, beta2, D = variables("t i n T d alpha beta1 beta2 D")
+g, m, v, m_hat, v_hat, x, y, b = map(seq, ("g", "m", "v", "m_hat", "v_hat", "x", "y", "beta1"))
+loss, least, slope, start = map(seq, ("loss", "least", "slope", "x_1"))
+REALS = "alpha beta1 beta2 D"
+GAMMA = beta1 / sqrt(beta2)
+VECTORS = frozenset({"g", "m", "v", "m_hat", "v_hat", "v_max", "x"})
+
+
+def coordinatewise(rule: Iterable[Defined], vectors: frozenset[str] = VECTORS) -> tuple[Defined, ...]:
+    """The sequences of a rule for each coordinate ``i``; what is not among ``vectors`` is common to all of them."""
+    out: list[Defined] = []
+    for d_ in rule:
+        params = (*d_.params, "i") if d_.name in vectors else d_.params
+        if isinstance(d_, Recursion):
+            initial = start(i) if d_.name == "x" else d_.initial
+            out.append(Recursion(d_.name, params, d_.start, initial, _indexed(d_.step, vectors)))
+        else:
+            out.append(definition(seq(d_.name)(*(variables(" ".join(params)))), _indexed(d_.body, vectors)))
+    return tuple(out)
+
+
+def _indexed(u: Term, vectors: frozenset[str]) -> Term:
+    args = tuple(_indexed(a, vectors) if isinstance(a, Term) else a for a in u.args)
+    return Term(u.head, (*args, i) if u.head == "app" and u.name in vectors else args)
+
+
+def adamomentum(decay: Term | None = None, debias: tuple[Like, Like] = (1, 1)) -> tuple[Defined, ...]:
+    """AdaMomentum's traced rule in each coordinate; ``decay`` is beta_{1,t} (the sequence if it is not given)."""
+    factors = {"debias1": term(debias[0]), "debias2": term(debias[1])}
+    weight = b(t) if decay is None else decay
+    return coordinatewise(recurrences(RULE, first=1, alpha=alpha / sqrt(t), beta1=weight, epsilon=0, **factors))
+
+
+def every(rel: Rel, last: Like = T, first: Like = 1) -> Fact:
+    """``rel`` at all steps ``first <= t <= last`` and, where it speaks of ``i``, in all coordinates."""
+    steps = le(first, t), le(t, last)
+    if "i" in rel.free:
+        return for_all("t i", *steps, le(1, i), le(i, d), then=rel)
+    return for_all("t", *steps, then=rel)
+
+
+CONSTANTS = (le(1, T), le(1, d), lt(0, alpha), lt(0, beta2), lt(beta2, 1), lt(0, beta1), lt(beta1, 1))
+DECAYS = every(lt(0, b(t))), every(le(b(t), beta1))
+POSITIVE, MONOTONE = every(lt(0, v(t, i))), every(le(v(t, i), v(t + 1, i)))
+NEAR = every(le(absolute(x(t, i) - y(i)), D))
+CONVEX = every(le(loss(t) - least(t), total(i, 1, d, g(t, i) * (x(t, i) - y(i)))))
+BETWEEN = for_all(
+    "t n i", le(1, t), le(t, T), le(1, n), le(n, T), le(1, i), le(i, d), then=le(absolute(x(t, i) - x(n, i)), D)
+)
+#: theta* minimises the sum of the losses: ``slope`` are subgradients at theta* that add up to zero
+MINIMISER = (
+    every(le(total(i, 1, d, slope(t, i) * (x(t, i) - y(i))), loss(t) - least(t))),
+    for_all("i", le(1, i), le(i, d), then=Rel(total(t, 1, T, slope(t, i)), "=", num(0))),
+)
+REGRET = total(t, 1, T, loss(t) - least(t))
+
+
+def rate(s: Term, second: Term | None = None) -> Term:
+    """``sqrt(v_{s,i}) / alpha_s`` with ``alpha_s = alpha / sqrt(s)``."""
+    return sqrt(s) * sqrt(v(s, i) if second is None else second) / alpha
+
+
+def rate_of(s: Term) -> Term:
+    """``sqrt(v_{s,i}) / alpha_s``."""
+    return rate(s)
+
+
+def norms(last: Term = T) -> Term:
+    """``sum_i ||g_{1:T,i}||_2``."""
+    return total(i, 1, d, sqrt(total(t, 1, last, g(t, i) ** 2)))
+
+
+def printed_bound(second: Term | None = None, power: int = 3, half: Like = 2, drift: Like = 2) -> Term:
+    """The right side of Theorem 1; parameters: the second moment, the power of 1 - beta1, the two factors 1/2."""
+    w = v(t, i) if second is None else second
+    final = sqrt(w.__class__(w.head, (w.name, T, i)))
+    return (
+        D**2 * sqrt(T) / (half * alpha * (1 - beta1)) * total(i, 1, d, final)
+        + D**2 / (drift * (1 - beta1)) * total(i, 1, d, total(t, 1, T, b(t) * rate(t, w)))
+        + alpha * sqrt(1 + log(T)) / ((1 - beta1) ** power * (1 - GAMMA) * sqrt(1 - beta2)) * norms()
+    )
+
+
+__all__ = ["CONSTANTS", "CONVEX", "DECAYS", "MONOTONE", "NEAR", "POSITIVE", "REGRET", "adamomentum", "ne", "recursion"]
