@@ -64,9 +64,9 @@ CLAIM = Claim(
     source=Source("adamomentum_2022", "C.1.1 proof of Theorem 1, line 2"),
     printed=r"\Big(\sum_{j=1}^T(1-\beta_{1,j})\prod_{k=1}^{T-j}\beta_{1,T-k+1}\,g_{j,i}\Big)^2\le"
     r"\sum_{j=1}^T(1-\beta_{1,j})\prod_{k=1}^{T-j}\beta_{1,T-k+1}\,g_{j,i}^2",
-    reading="Sharper than the printed line, which has sum_j Pi_j <= 1/(1 - beta1) as a factor and loses the "
-    "weights 1 - beta_{1,j}. For every T >= 1, all gradients and 0 <= beta_{1,t} <= beta1 < 1. Pi(k, t) is the product of the "
-    "k factors beta_{1,t}, ..., beta_{1,t-k+1}, 1 for k = 0.",
+    reading="Sharper than the printed line, which has sum_j Pi_j, at most 1/(1 - beta1), as a factor and loses the "
+    "weights 1 - beta_{1,j}. For every T >= 1, all gradients and 0 <= beta_{1,t} <= beta1 < 1. Pi(k, t) is the "
+    "product of the k factors beta_{1,t}, ..., beta_{1,t-k+1}, 1 for k = 0.",
     statement=squared,
     check=by_goals(prove, point(T=2, beta1=num("1/2"), tables={"g": [1, 2], "beta1": [num("1/2"), num("1/3")]})),
     mutants={

@@ -37,9 +37,10 @@ CLAIM = Claim(
     source=Source("adamomentum_2022", "C.1.1 proof of Theorem 1, line 5 -> 6"),
     printed=r"\sum_{j=1}^T\beta_2^{T-j}\Big(\sum_{l=1}^j(1-\beta_{1,l})\prod_{k=1}^{j-l}\beta_{1,j-k+1}\,g_{l,i}\Big)^2"
     r"\ge\sum_{j=1}^T\beta_2^{T-j}\big((1-\beta_{1,j})g_{j,i}\big)^2",
-    reading="For one coordinate under all assumptions of Theorem 1 on the decays and on v, that is also "
-    "0 < v_t <= v_{t+1} for t = 1, ..., T; the inner sum is m_j. All summands of m_j but the newest are dropped: "
-    "where the newest gradient turns against the momentum, m_j is smaller than its newest summand.",
+    reading="For one coordinate under all assumptions of Theorem 1 on the decays and on v, that is also 0 < v_t <= "
+    "v_{t+1} for t = 1, ..., T; the inner sum is m_j. All summands of m_j but the newest are dropped: where the "
+    "newest gradient turns against the momentum, m_j is smaller than its newest summand. The losses g_t theta "
+    "have these gradients, and D is the largest distance that the run meets.",
     statement=dropped,
     check=by_counterexample(
         point(

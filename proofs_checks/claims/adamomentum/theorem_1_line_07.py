@@ -43,8 +43,9 @@ CLAIM = Claim(
     r"{\sqrt{\beta_2^{T-j}(1-\beta_{1,j})^2g_{j,i}^2}}"
     r"\le\frac1{(1-\beta_1)^2\sqrt{T(1-\beta_2)}}\sum_{j=1}^T\gamma^{T-j}g_{j,i}",
     reading="The two last lines of the first chain, without the sum up to T - 1 that both begin with, under all "
-    "assumptions of Theorem 1 on the decays and on v. The gradients are not 0, or the left side is not defined. The "
-    "left side is positive; the right side is not where the gradients are negative.",
+    "assumptions of Theorem 1 on the decays and on v. The gradients are not 0, or the left side is not defined. "
+    "The left side is positive; the right side is not where the gradients are negative. The losses g_t theta have"
+    " these gradients, and D is the largest distance that the run meets.",
     statement=step_two,
     check=by_counterexample(
         point(T=1, beta1=num("1/4"), beta2=num("1/4"), tables={"g": [-1, -1], "beta1": [num("1/4"), num("1/4")]}),

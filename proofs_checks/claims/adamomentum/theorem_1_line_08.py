@@ -40,8 +40,9 @@ CLAIM = Claim(
     printed=r"\sum_{t=1}^T\frac{m_{t,i}^2}{\sqrt{tv_{t,i}}}\le\sum_{t=1}^T\frac1{(1-\beta_1)^2\sqrt{t(1-\beta_2)}}"
     r"\sum_{j=1}^t\gamma^{t-j}g_{j,i}",
     reading="For one coordinate under all assumptions of Theorem 1 on the decays and on v, with g_{j,i} itself on the "
-    "right side, as the line is printed. The left side is positive; the right side is not where the gradients are "
-    "negative. With |g_{j,i}| the line holds, though not by the printed steps.",
+    "right side, as the line is printed. The left side is positive; the right side is not where the gradients are"
+    " negative. With |g_{j,i}| the line holds, though not by the printed steps. The losses g_t theta have these "
+    "gradients, and D is the largest distance that the run meets.",
     statement=summed,
     check=by_counterexample(
         point(T=1, beta1=num("1/4"), beta2=num("1/4"), tables={"g": [-1, -1], "beta1": [num("1/4"), num("1/4")]}),
