@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 
 from numeric.backends import Backend, float64
 from numeric.problem import Problem
-from numeric.step import Carry, Fixed, Jit, compose, identity, ticks
-from numeric.tallies import Tally, chain
+from numeric.step import Carry, Fixed, Jit, identity, reader, stepper, ticks
+from numeric.tallies import Tally, add_slopes, chain
 from numeric.vector import many
 from symbolic.domains import Domain
 from symbolic.errors import DomainError
 from symbolic.rules import Plan, Rule
-from symbolic.schedules import Reads, Schedule
+from symbolic.schedules import Reads, Schedule, constant
 
 Loop = Callable[..., Any]
 """``advance(carry, sums, fixed, p, done, upto) -> (carry, sums)``: steps ``done + 1`` to ``upto``."""
@@ -48,7 +48,7 @@ def shape(rule: Rule, plan: Plan, domain: Domain, problem: Problem, tallies: tup
 
 def interpreted(s: Shape, backend: Backend) -> Loop:
     """The loop in Python, over the numbers of any backend."""
-    return _loop(s, backend, identity)
+    return _loop(s, backend, identity, _unjitted_ticks)
 
 
 @cache
@@ -56,26 +56,43 @@ def compiled(s: Shape) -> Loop:
     """The loop in machine code over doubles; it has the bits of the interpreted one and releases the GIL."""
     from numeric.compile import compiled_ops, jit, jit_call
 
-    return jit_call(_loop(s, compiled_ops(float64.OPS), jit))
+    return jit_call(_loop(s, compiled_ops(float64.OPS), jit, ticks))
 
 
-def _loop(s: Shape, ops: Any, jit: Jit) -> Loop:
+def _loop(s: Shape, ops: Any, jit: Jit, clockwork: Callable[..., Any]) -> Loop:
     plan = {field: Schedule(advance, reads=reads) for field, advance, reads in s.schedules}
     add = chain(tuple(Tally(None, a) for a in s.tallies), ops, jit)
     observe = jit(s.observe(*map(jit, s.parts)) if s.parts else s.observe)
-    if not s.vector:
-        return _one(compose(s.rule, plan, Domain(s.project), ops, jit), observe, add, ops)
-    return many(s.rule, ticks(plan, ops, jit), s.project, observe, add, ops, jit)
+    tick, squared = clockwork(plan, ops, jit), add_slopes in s.tallies
+    if s.vector:
+        return many(s.rule, tick, s.project, observe, add, ops, jit, squared)
+    return _one(stepper(s.rule, tick, s.project, ops, jit), observe, add, ops, squared)
 
 
-def _one(step: Any, observe: Any, add: Any, ops: Any) -> Loop:
-    """The loop for an iterate that is one number."""
+def _one(step: Any, observe: Any, add: Any, ops: Any, squared: bool) -> Loop:
+    """The loop for an iterate that is one number; the slope is squared only where a tally wants it."""
 
     def advance(carry: Carry, sums: Any, fixed: Fixed, p: Any, done: int, upto: int) -> Any:
         for t in range(done + 1, upto + 1):
             seen = observe(ops, t, carry.x, p)
-            sums = add(sums, seen.loss, ops.square(seen.slope))
+            sums = add(sums, seen.loss, ops.square(seen.slope) if squared else seen.loss)
             carry = step(carry, fixed, t, seen.gradient)
         return carry, sums
 
     return advance
+
+
+def _unjitted_ticks(plan: Plan, ops: Any, jit: Jit) -> Callable[..., Any]:
+    """What `ticks` returns, for the interpreter: constants are looked up, only the others are advanced."""
+    fields = list(plan)
+    moving = [
+        (k, s.advance, reader(s, fields)) for k, s in enumerate(plan.values()) if s.advance is not constant.advance
+    ]
+
+    def tick(clocks: Any, parameters: Any, t: Any) -> Any:
+        after, values = list(clocks), [getattr(p, "base", None) for p in parameters]
+        for k, advance, read in moving:
+            after[k], values[k] = advance(ops, clocks[k], parameters[k], t, read(values, parameters))
+        return after, values
+
+    return tick

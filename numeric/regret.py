@@ -7,7 +7,7 @@ Zinkevich 2003; Reddi, Kale and Kumar 2018, Section 2. x_t is the iterate before
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from numeric.backends import Backend, float64
 from numeric.measured import Measured, measure
 from numeric.problem import Best, Problem
-from numeric.tallies import COMPENSATED
+from numeric.tallies import COMPENSATED, LOSS
 from symbolic.errors import DomainError
 from symbolic.rules import Plan, Rule
 
@@ -56,9 +56,8 @@ def regret(
     """
     if problem.best is None:
         raise DomainError(f"{problem.name} is no online problem: its losses have no best fixed point to compare with")
-    run = measure(
-        rule, problem, steps, plan=plan, backend=backend, times=times, tallies=(COMPENSATED,), compiled=compiled
-    )
+    sums = COMPENSATED if isinstance(backend, float64.Float64) else LOSS
+    run = measure(rule, problem, steps, plan=plan, backend=backend, times=times, tallies=(sums,), compiled=compiled)
     best = problem.best(run.times, backend)
     with backend.scope():
         values = tuple(_excess(s[0], b.value, backend) for s, b in zip(run.sums, best, strict=True))
@@ -68,22 +67,4 @@ def regret(
 def _excess(lost: Any, least: Any, backend: Backend) -> Any:
     if isinstance(backend, float64.Float64):
         return float(Fraction(lost.loss) + Fraction(lost.error) - Fraction(least))
-    return lost.loss + lost.error - backend.real(least)
-
-
-def drift_per_period(run: Measured, period: int) -> tuple[tuple[int, Any], ...]:
-    """``(t, x_{t+period} - x_t)`` for every pair of recorded times ``period`` apart, after t steps of the run.
-
-    Record the multiples of the period. On the boundary of the domain the projection cuts the drift short.
-    """
-    points = dict(zip(run.times, run.points, strict=True))
-    found = tuple((t, _difference(points[t + period], x)) for t, x in points.items() if t + period in points)
-    if not found:
-        raise DomainError(f"no two recorded times are {period} apart: record times such as range(0, T + 1, {period})")
-    return found
-
-
-def _difference(after: Any, before: Any) -> Any:
-    if isinstance(after, Sequence):
-        return [a - b for a, b in zip(after, before, strict=True)]
-    return after - before
+    return lost.loss - backend.real(least)

@@ -54,7 +54,12 @@ def reals(record: Any, backend: Backend) -> Any:
 
 def compose(rule: Rule, plan: Plan, domain: Domain, ops: Any, jit: Jit = identity) -> Callable[..., Carry]:
     """The function ``step(carry, fixed, t, g) -> Carry`` for the numbers of ``ops``."""
-    tick, update, project, hyper = ticks(plan, ops, jit), jit(rule.update), jit(domain.project), rule.hyper
+    return stepper(rule, ticks(plan, ops, jit), domain.project, ops, jit)
+
+
+def stepper(rule: Rule, tick: Callable[..., Any], projection: Callable[..., Any], ops: Any, jit: Jit) -> Any:
+    """`compose` for schedules that are closed over already."""
+    update, project, hyper = jit(rule.update), jit(projection), rule.hyper
 
     def step(carry: Carry, fixed: Fixed, t: int, g: Any) -> Carry:
         clocks, values = tick(carry.clocks, fixed.schedules, ops.real(t))
@@ -73,7 +78,7 @@ def ticks(plan: Plan, ops: Any, jit: Jit) -> Callable[..., Any]:
 
     tick = jit(nothing)
     for position, (_, schedule) in enumerate(plan.items()):
-        tick = jit(_after(tick, position, jit(schedule.advance), jit(_reader(schedule, list(plan))), ops))
+        tick = jit(_after(tick, position, jit(schedule.advance), jit(reader(schedule, list(plan))), ops))
     return tick
 
 
@@ -88,7 +93,7 @@ def _after(tick: Callable[..., Any], position: int, advance: Callable[..., Tick]
     return extended
 
 
-def _reader(schedule: Schedule, fields: list[str]) -> Callable[..., Any]:
+def reader(schedule: Schedule, fields: list[str]) -> Callable[..., Any]:
     """The function ``reader(values, parameters)`` that fetches what a schedule reads; 0 where it reads nothing."""
     reads: Reads | None = schedule.reads
     position = 0 if reads is None else fields.index(reads.field)

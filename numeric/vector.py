@@ -33,7 +33,9 @@ def spread(rule: Rule, start: tuple[Any, ...], clocks: Any, backend: Backend, co
     return Many(x, states, clocks)
 
 
-def many(rule: Rule, tick: Any, project: Any, observe: Any, add: Any, ops: Any, jit: Jit) -> Callable[..., Any]:
+def many(
+    rule: Rule, tick: Any, project: Any, observe: Any, add: Any, ops: Any, jit: Jit, squared: bool
+) -> Callable[..., Any]:
     """The loop ``advance(carry, sums, fixed, p, done, upto)`` for a vector; it overwrites the carry's arrays."""
     count = len(rule.initial)
     update, within, hyper = jit(rule.update), jit(project), rule.hyper
@@ -43,7 +45,7 @@ def many(rule: Rule, tick: Any, project: Any, observe: Any, add: Any, ops: Any, 
         x, states, clocks = carry.x, carry.states, carry.clocks
         for t in range(done + 1, upto + 1):
             seen = observe(ops, t, x, p)
-            sums = add(sums, seen.loss, square(seen.slope))
+            sums = add(sums, seen.loss, square(seen.slope) if squared else seen.loss)
             clocks, values = tick(clocks, fixed.schedules, ops.real(t))
             h = hyper(*values)
             for i in range(len(x)):

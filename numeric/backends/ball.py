@@ -45,6 +45,8 @@ class Ball:
 
     def real(self, x: Exact) -> Any:
         """A ball that contains ``x``; exact where ``x`` has that few bits."""
+        if type(x) is int:
+            return arb(x)
         value = exact(x)
         if isinstance(value, Root):
             return self.real(value.base).root(value.degree)
@@ -60,11 +62,13 @@ class Ball:
 
     def square(self, x: Any) -> Any:
         """The squares of the numbers in ``x``: no negative number (``x**2`` would be nan where the midpoint is 0)."""
-        return (arb(x) * x).nonnegative_part()
+        return (_ball(x) * x).nonnegative_part()
 
     def sqrt(self, x: Any) -> Any:
         """The roots of the numbers in ``x`` that are at least 0; `DomainError` where there are none."""
-        x = arb(x)
+        x = _ball(x)
+        if x > 0:
+            return x.sqrt()
         if x < 0:
             raise DomainError(
                 f"the ball {x} lies below 0 and has no real root: the rule took the root of a negative number"
@@ -81,15 +85,19 @@ class Ball:
 
     def maximum(self, x: Any, y: Any) -> Any:
         """The larger numbers; a union where the balls overlap."""
-        return arb(x).max(arb(y))
+        return _ball(x).max(_ball(y))
 
     def minimum(self, x: Any, y: Any) -> Any:
         """The smaller numbers; a union where the balls overlap."""
-        return arb(x).min(arb(y))
+        return _ball(x).min(_ball(y))
 
     def norm(self, x: Any) -> Any:
         """``|x|``: one ball is one coordinate."""
         return self.absolute(x)
+
+
+def _ball(x: Any) -> Any:
+    return x if type(x) is arb else arb(x)
 
 
 def ops(bits: int) -> Ball:
