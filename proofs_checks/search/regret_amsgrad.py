@@ -6,11 +6,11 @@ from proofs_checks import online as o
 from proofs_checks.kernel.context import Product
 from proofs_checks.search import regret_projected as one
 from proofs_checks.search.prover import Prover
-from proofs_checks.search.regret_coordinates import assumed
-from proofs_checks.search.regret_defined import define, gap, logarithm, positive_root
+from proofs_checks.search.regret_coordinates import assumed, instance
+from proofs_checks.search.regret_defined import define, gap, logarithm, positive_root, steps
 from proofs_checks.search.regret_sums import harmonic_bound, nonnegative_squares
-from symbolic.statement import Fact, Rel, eq, for_all, le, lt
-from symbolic.term import Term, log, num, sqrt, total, var
+from symbolic.statement import Fact, Rel, eq, le, lt
+from symbolic.term import Term, log, num, sqrt, total
 
 ONE, HALF = num(1).value, num("1/2").value
 t, i, T, d, D, alpha, beta1, beta2 = o.t, o.i, o.T, o.d, o.D, o.alpha, o.beta1, o.beta2
@@ -45,6 +45,7 @@ def projected(p: Prover, nonexpansive: Fact) -> int:
     """``sum_t sum_i g (x - y) <= sum_t sum_i E``, since the projection does not expand in the metric of vhat."""
 
     def step(q: Prover) -> object:
+        steps(q, t, T)
         known = q.instance(assumed(q, nonexpansive), t)
         new, old = q.rel(known).lhs, q.rel(known).rhs
         low, _ = one.shares(q, t)
@@ -72,16 +73,17 @@ def projected(p: Prover, nonexpansive: Fact) -> int:
 
 def in_coordinate(q: Prover, logs: int) -> int:
     """``sum_t E`` in the coordinate ``i``, bounded by the three terms of the theorem."""
+    steps(q, T, T)
     telescoped, ratios, norms = one.coordinate(q), one.ratios(q), one.gradients(q, logs)
-    over, half = q.inverse_positive(q.need(lt(0, 1 - beta1))), q.by_products(le(0, num("1/2") + one.K), Product(HALF), _one(one.least(q)))
+    over = q.inverse_positive(q.need(lt(0, 1 - beta1)))
+    half = q.by_products(le(0, num("1/2") + one.K), Product(HALF), _one(one.least(q)))
     shares, printed = total(t, 1, T, one.share(t) * one.rate(t)), total(t, 1, T, decayed(t))
 
     def each(r: Prover) -> object:
+        steps(r, t, T)
         low, _ = one.shares(r, t)
-        u, b = one.now(r, t), r.find(le(0, o.b(t)))
-        goal = le(one.share(t) * one.rate(t), decayed(t) / (1 - beta1))
-        less = r.by_products(le(o.b(t), beta1), _one(r.need(le(o.b(t), beta1))))
-        return r.by_products(goal, _one(low, less, u, over), using=[]) if b is not None else low
+        u, less = one.now(r, t), r.need(le(o.b(t), beta1))
+        return r.by_products(le(one.share(t) * one.rate(t), decayed(t) / (1 - beta1)), _one(low, less, u, over))
 
     scaled = total(t, 1, T, decayed(t) / (1 - beta1))
     compared = q.sum_each(le(shares, scaled), each)
@@ -90,12 +92,11 @@ def in_coordinate(q: Prover, logs: int) -> int:
     root = q.inverse_positive(q.have(lt(0, sqrt(1 - beta2)), "sqrt", [q.need(lt(0, 1 - beta2))]))
     a = q.need(lt(0, alpha))
     products = _one(telescoped), _one(compared, squares=(D,)), _one(half, ratios), _one(half, k1, root, a, norms)
-    return q.by_products(le(total(t, 1, T, one.excess(t)), three(decayed)), *products, using=[outside])
+    return q.by_products(le(total(t, 1, T, one.excess(t)), three()), *products, using=[outside])
 
 
-def three(second: object) -> Term:
+def three() -> Term:
     """The bound in the coordinate ``i``."""
-    del second
     first = D**2 * sqrt(T) / (2 * alpha) * sqrt(top(T, i))
     return first + D**2 / (1 - beta1) * total(t, 1, T, decayed(t)) + weight() * sqrt(total(t, 1, T, o.g(t, i) ** 2))
 
@@ -122,7 +123,7 @@ def sharp_regret(p: Prover, nonexpansive: Fact) -> int:
     convex = p.sum_each(le(o.REGRET, linear_losses()), lambda q: q.instance(assumed(q, o.CONVEX), t), note="convexity")
     steps = projected(p, nonexpansive)
     swapped = p.sum_swap(p.rel(steps).rhs)
-    bound = total(i, 1, d, three(decayed))
+    bound = total(i, 1, d, three())
     every = p.sum_each(le(p.rel(swapped).rhs, bound), lambda q: in_coordinate(q, logs), note="in each coordinate")
     inner = total(i, 1, d, total(t, 1, T, decayed(t)))
     split = p.sum_linear(
@@ -141,11 +142,10 @@ def signs_of_sums(p: Prover) -> tuple[int, int, int]:
         return q.have(le(0, sqrt(top(s, i))), "sqrt", [one.positive(q, s)])
 
     def part(q: Prover) -> int:
-        low, _ = one.shares(q, t)
-        del low
-        over, steps = q.inverse_positive(q.need(lt(0, alpha))), positive_root(q, t)
-        q.by_products(lt(0, alpha / sqrt(t)), _one(q.need(lt(0, alpha)), q.inverse_positive(steps)))
-        return q.by_products(le(0, decayed(t)), _one(q.need(le(0, o.b(t))), root(q, t), over, steps))
+        steps(q, t, T)
+        over, root_t = q.inverse_positive(q.need(lt(0, alpha))), positive_root(q, t)
+        q.by_products(lt(0, alpha / sqrt(t)), _one(q.need(lt(0, alpha)), q.inverse_positive(root_t)))
+        return q.by_products(le(0, decayed(t)), _one(instance(o.every(le(0, o.b(t))))(q, t), root(q, t), over, root_t))
 
     def norm(q: Prover) -> int:
         return q.have(le(0, q_norm), "sqrt", [nonnegative_squares(q, q_norm.subterms[0])])
@@ -190,11 +190,3 @@ def printed_regret(p: Prover, goal: Rel, nonexpansive: Fact) -> int:
         *(_one(*last, gamma), Product(HALF, (*last, rest, less))),
     )
     return p.by_products(goal, *products, note="each printed term is larger")
-
-
-def index(name: str) -> Term:
-    """The variable of this name."""
-    return var(name)
-
-
-__all__ = ["defined", "for_all", "index", "printed_regret", "sharp_bound", "sharp_regret"]

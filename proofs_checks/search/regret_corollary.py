@@ -11,7 +11,7 @@ from proofs_checks.search.radicals import root_is
 from proofs_checks.search.regret_sums import from_squares, nonnegative_squares, sequel
 from proofs_checks.search.stationary import new_index
 from symbolic.statement import ForAll, Rel, eq, for_all, le, lt
-from symbolic.term import Term, absolute, num, sqrt, total, var
+from symbolic.term import Term, num, sqrt, total, var
 
 Sequence = Callable[[Term], Term]
 ONE, TWO = num(1).value, num(2).value

@@ -9,7 +9,7 @@ from proofs_checks.kernel.context import Line, Product, Rejected
 from proofs_checks.kernel.obligations import open_obligations
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_sums import nonnegative_squares
-from symbolic.statement import Fact, ForAll, Rel, eq, le, lt
+from symbolic.statement import Fact, Rel, eq, le, lt
 from symbolic.term import Term, log, num, sqrt, var
 
 ONE = num(1).value
@@ -104,3 +104,19 @@ def under_sums(p: Prover, goal: Fact, v: Callable[[Term, Term], Term], T: Term, 
             positive_root(q, var("t"))
 
     define(p, goal, prepare)
+
+
+def steps(p: Prover, s: Term, last: Term) -> None:
+    """The bounds of the index ``s`` that proofs ask for, each from one of the facts that bound it."""
+    facts = [
+        k for k, f in enumerate(p.context.facts) if isinstance(f, Rel) and f.op in ("<", "<=") and s in (f.lhs, f.rhs)
+    ]
+    low = [k for k in facts if p.rel(k).rhs == s and p.rel(k).lhs.head != "var"]
+    high = [k for k in facts if p.rel(k) == le(s, last)]
+    goals = (lt(0, s), le(1, s), le(0, s), le(0, s - 1), lt(0, s - 1), le(1, s - 1))
+    tries = [(goal, low) for goal in goals] + [(le(s - 1, s), []), (le(last, last), []), (le(s - 1, last), high)]
+    for goal, refs in tries:
+        try:
+            p.positive(goal, facts=refs, degree=1)
+        except Rejected:
+            continue

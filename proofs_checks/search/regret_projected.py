@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from proofs_checks import online as o
 from proofs_checks.kernel.context import Product
-from proofs_checks.search import inequalities
 from proofs_checks.search.averages import stays_nonnegative
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import monotone_root
 from proofs_checks.search.regret_coordinates import instance, rate_grows, rate_positive
-from proofs_checks.search.regret_defined import gap, logarithm, positive_root
-from proofs_checks.search.regret_sums import from_squares, harmonic_bound, root_cauchy_schwarz
+from proofs_checks.search.regret_defined import positive_root, steps
+from proofs_checks.search.regret_sums import from_squares, root_cauchy_schwarz
 from proofs_checks.search.regret_telescoping import telescoped
 from proofs_checks.search.running_maximum import never_falls
-from symbolic.statement import ForAll, Rel, eq, le, lt
+from symbolic.statement import Rel, eq, le, lt
 from symbolic.term import Term, absolute, log, num, seq, sqrt, substitute, total
 
 ONE, HALF = num(1).value, num("1/2").value
@@ -117,6 +116,7 @@ def coordinate(p: Prover) -> int:
         return over, high, close, (*moved, _half(high, over, squares=(o.m(s, i),)))
 
     def later(q: Prover) -> object:
+        steps(q, t, T)
         over, high, close, products = common(q, t)
         grow, past, some = grows(q, t), q.inverse_positive(now(q, t - 1)), least(q)
         before = o.m(t - 1, i)
@@ -166,16 +166,18 @@ def scaled(s: Term) -> Term:
     return absolute(o.g(s, i)) * (1 / sqrt(s))
 
 
-def fresh(q: Prover, s: Term) -> tuple[Product, int, int]:
-    """The product that shows ``(1 - b) g**2 / u <= (1 - b) alpha / sqrt(1 - beta2) |g| / sqrt(s)``."""
+def fresh(q: Prover, s: Term) -> tuple[int, int]:
+    """``0 <= h`` and ``g**2 / u <= h`` for ``h = alpha / sqrt(1 - beta2) |g| / sqrt(s)``."""
     order, size, r = newest(q, s), absolute(o.g(s, i)), sqrt(1 - beta2)
     low, square = q.have(le(0, size), "abs"), q.have(eq(size**2, o.g(s, i) ** 2), "abs")
-    steps = positive_root(q, s)
+    root = positive_root(q, s)
     over = [q.inverse_positive(q.need(lt(0, z))) for z in (r, sqrt(top(s, i)))]
-    inverse, a = q.inverse_positive(steps), q.need(lt(0, alpha))
+    inverse, a = q.inverse_positive(root), q.need(lt(0, alpha))
     h = q.by_products(le(0, alpha / r * scaled(s)), _one(low, over[0], inverse, a))
-    most = q.by_products(le(o.g(s, i) ** 2 / rate(s), alpha / r * scaled(s)), _one(low, order, *over, inverse, a), using=[square])
-    return _one(most), h, most
+    most = q.by_products(
+        le(o.g(s, i) ** 2 / rate(s), alpha / r * scaled(s)), _one(low, order, *over, inverse, a), using=[square]
+    )
+    return h, most
 
 
 def ratios(p: Prover) -> int:
@@ -185,7 +187,7 @@ def ratios(p: Prover) -> int:
 
     def common(q: Prover, s: Term) -> tuple[int, int, int, int, int]:
         """``Q(s) <= b m(s-1)**2/u + (1-b) h`` times ``1 + k``, and what bounds ``b``."""
-        _, h, most = fresh(q, s)
+        h, most = fresh(q, s)
         low, high = instance(o.every(le(0, o.b(t))))(q, s), instance(o.every(le(o.b(t), beta1)))(q, s)
         rest = q.by_products(le(0, 1 - o.b(s)), _one(high), _one(q.need(lt(beta1, 1))))
         over, here = q.inverse_positive(q.need(lt(0, 1 - beta1))), q.inverse_positive(now(q, s))
@@ -198,6 +200,7 @@ def ratios(p: Prover) -> int:
         return q.by_products(mixed, *products, using=[q.unfold(o.m(s, i))]), over, low, high, here
 
     def later(q: Prover) -> object:
+        steps(q, t, T)
         mixed, over, low, high, here = common(q, t)
         past, grow, before = q.inverse_positive(now(q, t - 1)), grows(q, t), o.m(t - 1, i)
         products = (
@@ -224,20 +227,18 @@ def gradients(p: Prover, logs: int) -> int:
     size, over = absolute(o.g(t, i)), 1 / sqrt(t)
     mixed, squares = total(t, 1, T, scaled(t)), total(t, 1, T, o.g(t, i) ** 2)
     cauchy = root_cauchy_schwarz(p, mixed, size, over, note="Cauchy-Schwarz")
-    sizes, steps = (total(t, 1, T, z**2) for z in (size, over))
+    sizes, inverses = (total(t, 1, T, z**2) for z in (size, over))
     same = p.sum_each(eq(sizes, squares), lambda q: q.have(eq(size**2, o.g(t, i) ** 2), "abs"))
     root = p.congruence(eq(sqrt(sizes), sqrt(squares)), same)
 
     def inverse(q: Prover) -> object:
+        steps(q, t, T)
         positive_root(q, t)
         return q.ring(eq(over**2, 1 / t), q.root(t))
 
-    equal = p.sum_each(eq(steps, total(t, 1, T, 1 / t)), inverse)
-    harmonic = p.by_products(le(steps, 1 + log(T)), _one(logs), using=[equal])
+    equal = p.sum_each(eq(inverses, total(t, 1, T, 1 / t)), inverse)
+    harmonic = p.by_products(le(inverses, 1 + log(T)), _one(logs), using=[equal])
     low = p.have(le(0, sqrt(sizes)), "sqrt", [p.need(le(0, sizes))])
     second = monotone_root(p, harmonic)
     goal = le(mixed, sqrt(squares) * sqrt(1 + log(T)))
     return p.by_products(goal, _one(cauchy), _one(low, second), using=[root])
-
-
-__all__ = ["ForAll", "coordinate", "gap", "gradients", "harmonic_bound", "inequalities", "logarithm", "ratios"]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
-from proofs_checks.regret_runs import D, T, alpha, beta1, beta2, constant, d, everywhere, gradient_norms, i, lam, t, v
+from proofs_checks.online import D, T, alpha, beta1, beta2, d, i, t
+from proofs_checks.regret_runs import constant, everywhere, gradient_norms, lam, v
 from symbolic.statement import Rel, Statement, definition, eq, le, lt, statement
 from symbolic.term import Like, Term, log, num, seq, sqrt, total
 
