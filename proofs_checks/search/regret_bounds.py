@@ -1,0 +1,192 @@
+"""Regret bounds from one coordinate to all, and from the sharp bound to the printed one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from proofs_checks import online as o
+from proofs_checks.kernel.context import Product, Rejected
+from proofs_checks.kernel.obligations import open_obligations
+from proofs_checks.search import inequalities
+from proofs_checks.search.prover import Prover
+from proofs_checks.search.regret_coordinates import assumed, constant_root, harmonic, instance, ratio_small, ratio_total
+from proofs_checks.search.regret_sums import from_squares, squares_of_average
+from proofs_checks.search.regret_telescoping import Run, in_one_coordinate, plain
+from symbolic.statement import Fact, ForAll, Rel, eq, le, lt
+from symbolic.term import Term, log, num, sqrt, total
+
+ONE, HALF = num(1).value, num("1/2").value
+t, i, T, d, alpha, beta1, beta2 = o.t, o.i, o.T, o.d, o.alpha, o.beta1, o.beta2
+
+
+def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
+    return Product(ONE, refs, squares)
+
+
+def regret_at_most(
+    p: Prover, bound: Term, value: Term, script: Callable[[Prover], object], note: str = "", each: str = ""
+) -> int:
+    """``R(T) <= value``, where ``script`` shows ``sum_t g (x - y) <= bound`` in the coordinate ``i``.
+
+    ``value`` is ``sum_i bound`` as a combination of sums over ``i``.
+    """
+    linear = o.g(t, i) * (o.x(t, i) - o.y(i))
+    convex = assumed(p, o.CONVEX)
+    steps = total(t, 1, T, total(i, 1, d, linear))
+    first = p.sum_each(le(o.REGRET, steps), lambda q: q.instance(convex, t), note="convexity")
+    swapped = p.sum_swap(steps)
+    coordinates = p.rel(swapped).rhs
+    second = p.sum_each(le(coordinates, total(i, 1, d, bound)), script, note=each)
+    apart = p.sum_linear(eq(total(i, 1, d, bound), value))
+    return p.by_products(le(o.REGRET, value), _one(first), _one(second), using=[swapped, apart], note=note)
+
+
+def sharp_regret(p: Prover, run: Run, goal: Rel) -> int:
+    """The bound for any decays ``0 < beta_{1,t} <= beta1``: of the form that ``goal`` has."""
+    harmonic(p)
+    constant_root(p)
+    k = (2 - beta1) / (2 * (1 - beta1))
+    ratios = alpha / sqrt(1 - beta2) * sqrt(1 + log(T)) * (sqrt(k) * sqrt(total(t, 1, T, o.g(t, i) ** 2)))
+    worst = num("1/2") * o.D**2 * run.u(T) + num("1/2") * o.D**2 * total(t, 1, T, run.share(t) * run.u(t))
+    bound = worst + (num("1/2") + 2 * run.most) * ratios
+    small = alpha / sqrt(1 - beta2)
+
+    def script(q: Prover) -> object:
+        squares = squares_of_average(
+            q, run.m, run.b, run.g, T, run.top, lambda r, s: (run.low(r, s), run.high(r, s)), note="the average shrinks"
+        )
+        whole = in_one_coordinate(q, run, note="Young's inequality, and telescoping with growing rates")
+        last = ratio_total(
+            q, run, small, lambda r, s: ratio_small(r, s, instance(o.POSITIVE)), squares, note="v_t >= (1 - beta2) m_t^2"
+        )
+        over = q.inverse_positive(plain(q, lt(0, 1 - run.top)))
+        scale = q.by_products(le(0, num("1/2") + 2 * run.most), Product(ONE * 2, (q.need(lt(0, run.top)), over)), Product(HALF))
+        return q.by_products(le(q.rel(whole).lhs, bound), _one(whole), _one(scale, last))
+
+    return regret_at_most(p, bound, goal.rhs, script, note="summed over the coordinates")
+
+
+def inner_sums(p: Prover, run: Run) -> int:
+    """``sum_i sum_t c u <= 1 / (1 - beta1) sum_i sum_t b u``."""
+    factor = 1 / (1 - beta1)
+    left, right = total(t, 1, T, run.share(t) * run.u(t)), total(t, 1, T, run.b(t) * run.u(t))
+
+    def pointwise(q: Prover) -> object:
+        low, high, rate = run.low(q, t), run.high(q, t), run.rate(q, t)
+        less = plain(q, lt(0, 1 - beta1))
+        rest = q.by_products(lt(0, 1 - run.b(t)), _one(high), _one(less))
+        over = q.inverse_positive(rest), q.inverse_positive(less)
+        return q.by_products(le(run.share(t) * run.u(t), factor * (run.b(t) * run.u(t))), _one(low, high, rate, *over))
+
+    def script(q: Prover) -> object:
+        scaled = total(t, 1, T, factor * (run.b(t) * run.u(t)))
+        each, outside = q.sum_each(le(left, scaled), pointwise), q.sum_linear(eq(scaled, factor * right))
+        return q.by_products(le(left, factor * right), _one(each), using=[outside])
+
+    each = p.sum_each(le(total(i, 1, d, left), total(i, 1, d, factor * right)), script)
+    outside = p.sum_linear(eq(total(i, 1, d, factor * right), factor * total(i, 1, d, right)))
+    return p.by_products(le(total(i, 1, d, left), factor * total(i, 1, d, right)), _one(each), using=[outside])
+
+
+def nonnegative_roots(p: Prover, s: Term, inside: Callable[[Prover], int]) -> int:
+    """``0 <= sum_i sqrt(f)`` where ``inside`` shows ``0 < f`` or ``0 <= f``."""
+    root = s.subterms[2]
+    return inequalities.sum_nonnegative(p, s, lambda q: q.have(le(0, root), "sqrt", [inside(q)]))
+
+
+def norm_sign(q: Prover) -> int:
+    """``0 <= sum_t g^2``."""
+    f = o.g(t, i) ** 2
+    return inequalities.sum_nonnegative(
+        q, total(t, 1, T, f), lambda r: r.by_products(le(0, f), _one(squares=(o.g(t, i),)))
+    )
+
+
+def weaker_constant(p: Prover, power: int = 3) -> int:
+    """``(1 + 3 beta1) / (2 (1 - beta1)) sqrt((2 - beta1) / (2 (1 - beta1))) <= 1 / ((1 - beta1)^3 (1 - gamma))``."""
+    gamma, k = o.GAMMA, (2 - beta1) / (2 * (1 - beta1))
+    low, rest = p.need(lt(0, beta1)), plain(p, lt(0, 1 - beta1))
+    root = p.have(lt(0, sqrt(beta2)), "sqrt", [p.need(lt(0, beta2))])
+    over, three = p.inverse_positive(rest), plain(p, lt(0, 3 - beta1))
+    part = p.by_products(lt(0, gamma), _one(low, p.inverse_positive(root)))
+    left = p.by_products(lt(0, 1 - gamma), _one(assumed(p, lt(gamma, 1))))
+    under = p.inverse_positive(left)
+    p.have(eq(sqrt(k) ** 2, k), "sqrt", [assumed(p, le(0, k))])
+    square = p.by_products(le(sqrt(k) ** 2, (1 / (1 - beta1)) ** 2), Product(HALF, (low, three, over, over)), using=[
+        assumed(p, eq(sqrt(k) ** 2, k))])  # fmt: skip
+    small = from_squares(p, sqrt(k), 1 / (1 - beta1), square)
+    ours = (num("1/2") + 2 * beta1 / (1 - beta1)) * sqrt(k)
+    middle = Product(HALF, (over, small)), Product(num("3/2").value, (low, over, small))
+    threefold = (over, over, over)
+    printed = 1 / ((1 - beta1) ** power * (1 - gamma))
+    more = _one(*threefold, under, part), Product(HALF, (over,)), _one(*threefold, squares=(beta1,))
+    return p.by_products(le(ours, printed), *middle, *more)
+
+
+def printed_from_sharp(p: Prover, run: Run, sharp: int, goal: Rel) -> int:
+    """The printed bound of Theorem 1 from the sharp one."""
+    inner, constant = inner_sums(p, run), weaker_constant(p)
+    last, norms = total(i, 1, d, sqrt(o.v(T, i))), o.norms()
+    roots = nonnegative_roots(p, last, lambda q: instance(o.POSITIVE)(q, T))
+    sizes = nonnegative_roots(p, norms, norm_sign)
+    low, rest, size = p.need(lt(0, beta1)), plain(p, lt(0, 1 - beta1)), p.need(lt(0, alpha))
+    over, rate = p.inverse_positive(rest), p.inverse_positive(size)
+    step = p.have(lt(0, sqrt(T)), "sqrt", [plain(p, lt(0, T))])
+    small = assumed(p, lt(0, alpha / sqrt(1 - beta2)))
+    logs = p.have(le(0, sqrt(1 + log(T))), "sqrt", [log_sign(p)])
+    products = (
+        _one(sharp),
+        Product(HALF, (low, over, rate, step, roots), (o.D,)),
+        Product(HALF, (inner,), (o.D,)),
+        _one(constant, small, logs, sizes),
+    )
+    return p.by_products(goal, *products, note="weaker constants")
+
+
+def log_sign(p: Prover) -> int:
+    """``0 <= 1 + log T``, since it is at least a sum of positive numbers."""
+    s = total(t, 1, T, 1 / t)
+    low = inequalities.sum_nonnegative(p, s, lambda q: _inverse(q))
+    return p.by_products(le(0, 1 + log(T)), _one(low), _one(harmonic(p)))
+
+
+def _inverse(q: Prover) -> int:
+    over = q.inverse_positive(plain(q, lt(0, t)))
+    return q.by_products(le(0, 1 / t), _one(over))
+
+
+def show_defined(p: Prover, run: Run, *goals: Rel) -> None:
+    """All that the goals need to be defined, for each step and coordinate; to be called first, while little is known."""
+    constant_root(p)
+    log_sign(p)
+    if p.find(lt(o.GAMMA, 1)) is not None:
+        p.have(lt(0, sqrt(beta2)), "sqrt", [p.need(lt(0, beta2))])
+        p.by_products(lt(0, 1 - o.GAMMA), _one(assumed(p, lt(o.GAMMA, 1))))
+    for goal in goals:
+        for choice in open_obligations(goal, p.context.facts, p.context.definitions):
+            if isinstance(choice[0], ForAll):
+                _first_shown(p, run, choice)
+            elif isinstance(choice[0], Rel) and choice[0].op == "!=":
+                p.have(choice[0], "nonzero", p.nonzero_refs())
+        p.defined(goal)
+
+
+def _first_shown(p: Prover, run: Run, choice: tuple[Fact, ...]) -> None:
+    for fact in choice:
+        try:
+            if isinstance(fact, ForAll):
+                p.generalise(fact, lambda q, rel=fact.rel: _pointwise(q, run, rel))  # type: ignore[misc]
+                return
+        except Rejected:
+            continue
+    raise Rejected(f"{choice[0]} is not shown")
+
+
+def _pointwise(q: Prover, run: Run, rel: Rel) -> object:
+    """A relation that the hypotheses give at a step: about a second moment, a decay, a step or a norm."""
+    inner = rel.rhs
+    if inner.head == "app":
+        return instance(o.POSITIVE)(q, inner.subterms[0])
+    if inner == 1 - run.b(t):
+        return q.by_products(rel, _one(run.high(q, t)), _one(plain(q, lt(0, 1 - beta1))))
+    return norm_sign(q) if inner.head == "sum" else plain(q, rel)
