@@ -10,7 +10,7 @@ from proofs_checks.kernel.context import Rejected
 from proofs_checks.kernel.derivative import derivative_in
 from proofs_checks.kernel.moments import check_polynomial, exponential_mean
 from proofs_checks.kernel.point import Labels, Point, check_point, labelings
-from proofs_checks.kernel.values import Value, compare, whole
+from proofs_checks.kernel.values import Value, compare, same, whole
 from symbolic.statement import Defined, Definition, ExponentialTime, PermutedSequence, Recursion, Statement
 from symbolic.term import Term
 
@@ -37,10 +37,9 @@ class Evaluator:
     def _check_domains(self) -> None:
         for name in self.env.keys() & set(self.statement.integers):
             whole(self.env[name])
-        for law in self.statement.laws:
-            time = self.env.get(law.name, Fraction(0)) if isinstance(law, ExponentialTime) else Fraction(0)
-            if compare(Fraction(0), "<=", time) is not True:
-                raise Rejected(f"{time} is not a value of a time with an exponential law")
+        times = [self.env[w.name] for w in self.statement.laws if isinstance(w, ExponentialTime) and w.name in self.env]
+        if not all(compare(Fraction(0), "<=", s) for s in times):
+            raise Rejected(f"{times} are no times, which are not negative")
 
     def draw(self, labels: Labels) -> None:
         """Let the random labels have these values."""
@@ -118,20 +117,14 @@ class Evaluator:
         before = self.labels
         epoch = whole(self.value(given[0], env)) if given else Fraction(0)
         past = {k: v for k, v in before.items() if given and k[1][0] < epoch}
-        same = [labels for labels in self.labelings if all(self._alike(labels[k], v) for k, v in past.items())]
+        pairs = [(k, self.value(v, {})) for k, v in past.items()]
+        alike = [one for one in self.labelings if all(same(self.value(one[k], {}), v) for k, v in pairs)]
         values, memo = [], self.memo
-        for labels in same:
+        for labels in alike:
             self.draw(labels)
             values.append(self.value(body, env))
         self.labels, self.memo = before, memo
-        return elementary.times(elementary.total(values), Fraction(1, len(same)))
-
-    def _alike(self, a: Term, b: Term) -> bool:
-        """Whether two labels are the same number."""
-        known = True if a == b else compare(self.value(a, {}), "=", self.value(b, {}))
-        if known is None:
-            raise Rejected(f"it is not known whether the labels {a} and {b} are equal")
-        return known
+        return elementary.times(elementary.total(values), Fraction(1, len(alike)))
 
     def _mean_over_time(self, law: ExponentialTime, body: Term, env: Env) -> Value:
         if len(self.statement.laws) > 1 or self.statement.random:

@@ -60,3 +60,11 @@ def whole(x: Value) -> Fraction:
     if not isinstance(x, Fraction) or x.denominator != 1:
         raise Rejected(f"{x} is not an integer")
     return x
+
+
+def same(x: Value, y: Value) -> bool:
+    """Whether two values are the same number; Rejected where their balls overlap."""
+    known = compare(x, "=", y)
+    if known is None:
+        raise Rejected(f"it is not known whether {x} and {y} are equal")
+    return known
