@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from symbolic.rules.adamomentum import RULE
-from symbolic.statement import Defined, Fact, Recursion, Rel, definition, for_all, le, lt, ne, recursion
-from symbolic.term import Like, Term, absolute, log, num, seq, sqrt, term, total, variables
+from symbolic.statement import Defined, ForAll, Recursion, Rel, definition, for_all, le, lt
+from symbolic.term import Like, Term, absolute, log, num, seq, sqrt, substitute, term, total, variables
 from symbolic.trace import recurrences
 
 t, i, n, T, d, alpha, beta1, beta2, D = variables("t i n T d alpha beta1 beta2 D")
@@ -30,7 +30,7 @@ def coordinatewise(rule: Iterable[Defined], vectors: frozenset[str] = VECTORS) -
             initial = start(i) if d_.name == "x" else d_.initial
             out.append(Recursion(d_.name, params, d_.start, initial, _indexed(d_.step, vectors)))
         else:
-            out.append(definition(seq(d_.name)(*(variables(" ".join(params)))), _indexed(d_.body, vectors)))
+            out.append(definition(seq(d_.name)(*variables(" ".join(params))), _indexed(d_.body, vectors)))
     return tuple(out)
 
 
@@ -41,12 +41,13 @@ def _indexed(u: Term, vectors: frozenset[str]) -> Term:
 
 def adamomentum(decay: Term | None = None, debias: tuple[Like, Like] = (1, 1)) -> tuple[Defined, ...]:
     """AdaMomentum's traced rule in each coordinate; ``decay`` is beta_{1,t} (the sequence if it is not given)."""
-    factors = {"debias1": term(debias[0]), "debias2": term(debias[1])}
+    one, two = map(term, debias)
     weight = b(t) if decay is None else decay
-    return coordinatewise(recurrences(RULE, first=1, alpha=alpha / sqrt(t), beta1=weight, epsilon=0, **factors))
+    rule = recurrences(RULE, first=1, alpha=alpha / sqrt(t), beta1=weight, epsilon=0, debias1=one, debias2=two)
+    return coordinatewise(rule)
 
 
-def every(rel: Rel, last: Like = T, first: Like = 1) -> Fact:
+def every(rel: Rel, last: Like = T, first: Like = 1) -> ForAll:
     """``rel`` at all steps ``first <= t <= last`` and, where it speaks of ``i``, in all coordinates."""
     steps = le(first, t), le(t, last)
     if "i" in rel.free:
@@ -88,12 +89,9 @@ def norms(last: Term = T) -> Term:
 def printed_bound(second: Term | None = None, power: int = 3, half: Like = 2, drift: Like = 2) -> Term:
     """The right side of Theorem 1; parameters: the second moment, the power of 1 - beta1, the two factors 1/2."""
     w = v(t, i) if second is None else second
-    final = sqrt(w.__class__(w.head, (w.name, T, i)))
+    final = sqrt(substitute(w, {"t": T}))
     return (
         D**2 * sqrt(T) / (half * alpha * (1 - beta1)) * total(i, 1, d, final)
         + D**2 / (drift * (1 - beta1)) * total(i, 1, d, total(t, 1, T, b(t) * rate(t, w)))
         + alpha * sqrt(1 + log(T)) / ((1 - beta1) ** power * (1 - GAMMA) * sqrt(1 - beta2)) * norms()
     )
-
-
-__all__ = ["CONSTANTS", "CONVEX", "DECAYS", "MONOTONE", "NEAR", "POSITIVE", "REGRET", "adamomentum", "ne", "recursion"]

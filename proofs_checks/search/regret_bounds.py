@@ -56,11 +56,11 @@ def sharp_regret(p: Prover, run: Run, goal: Rel) -> int:
             q, run.m, run.b, run.g, T, run.top, lambda r, s: (run.low(r, s), run.high(r, s)), note="the average shrinks"
         )
         whole = in_one_coordinate(q, run, note="Young's inequality, and telescoping with growing rates")
-        last = ratio_total(
-            q, run, small, lambda r, s: ratio_small(r, s, instance(o.POSITIVE)), squares, note="v_t >= (1 - beta2) m_t^2"
-        )
+        newest = "(1 - beta2) m_t^2 <= v_t"
+        last = ratio_total(q, run, small, lambda r, s: ratio_small(r, s, instance(o.POSITIVE)), squares, note=newest)
         over = q.inverse_positive(plain(q, lt(0, 1 - run.top)))
-        scale = q.by_products(le(0, num("1/2") + 2 * run.most), Product(ONE * 2, (q.need(lt(0, run.top)), over)), Product(HALF))
+        twice = Product(ONE * 2, (q.need(lt(0, run.top)), over))
+        scale = q.by_products(le(0, num("1/2") + 2 * run.most), twice, Product(HALF))
         return q.by_products(le(q.rel(whole).lhs, bound), _one(whole), _one(scale, last))
 
     return regret_at_most(p, bound, goal.rhs, script, note="summed over the coordinates")
@@ -156,7 +156,7 @@ def _inverse(q: Prover) -> int:
 
 
 def show_defined(p: Prover, run: Run, *goals: Rel) -> None:
-    """All that the goals need to be defined, for each step and coordinate; to be called first, while little is known."""
+    """All that the goals need to be defined, at each step; to be called first, while little is known."""
     constant_root(p)
     log_sign(p)
     if p.find(lt(o.GAMMA, 1)) is not None:
@@ -166,7 +166,7 @@ def show_defined(p: Prover, run: Run, *goals: Rel) -> None:
         for choice in open_obligations(goal, p.context.facts, p.context.definitions):
             if isinstance(choice[0], ForAll):
                 _first_shown(p, run, choice)
-            elif isinstance(choice[0], Rel) and choice[0].op == "!=":
+            elif choice[0].op == "!=":
                 p.have(choice[0], "nonzero", p.nonzero_refs())
         p.defined(goal)
 

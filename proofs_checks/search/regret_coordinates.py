@@ -9,7 +9,13 @@ from proofs_checks.kernel.context import Product, Rejected
 from proofs_checks.search.averages import stays_nonnegative
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import monotone_root, same_root
-from proofs_checks.search.regret_sums import from_squares, harmonic_bound, larger_root, nonnegative_squares, root_cauchy_schwarz
+from proofs_checks.search.regret_sums import (
+    from_squares,
+    harmonic_bound,
+    larger_root,
+    nonnegative_squares,
+    root_cauchy_schwarz,
+)
 from proofs_checks.search.regret_telescoping import Run, plain
 from symbolic.statement import Fact, ForAll, Rel, eq, le, lt
 from symbolic.term import Term, absolute, log, num, sqrt, total

@@ -16,6 +16,7 @@ from symbolic.term import Term, absolute, num, substitute, total, variables, wal
 
 Sequence = Callable[[Term], Term]
 Known = Callable[[Prover, Term], int]
+First = Callable[[Prover, Rel], int]
 ONE, HALF = num(1).value, num("1/2").value
 t, T = variables("t T")
 
@@ -153,7 +154,7 @@ def in_one_coordinate(p: Prover, run: Run, note: str = "") -> int:
 
 
 def telescoped(
-    p: Prover, body: Term, big: Term, extra: Term, first: Callable[[Prover, Rel], int], later: Callable[[Prover], object]
+    p: Prover, body: Term, big: Term, extra: Term, first: First, later: Callable[[Prover], object]
 ) -> int:
     """``sum f <= F(T) + extra`` from ``f(1) <= F(1) + extra`` and ``f(t) <= F(t) - F(t-1)`` for ``t >= 2``."""
     s = total(t, 1, T, body)

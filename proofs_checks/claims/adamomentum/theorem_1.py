@@ -5,7 +5,7 @@ from __future__ import annotations
 from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, by_counterexample, point
 from symbolic.statement import Statement, eq, le, lt, statement
-from symbolic.term import num
+from symbolic.term import Like, num
 
 
 def bounded(near: bool = False, spread: bool = True) -> Statement:
@@ -21,7 +21,12 @@ def bounded(near: bool = False, spread: bool = True) -> Statement:
     )
 
 
-ONE, HALF = num(1), num("1/2")
+HALF = num("1/2")
+Table = dict[tuple[int, ...], Like]
+G: Table = {(1, 1): -1, (2, 1): -1}
+START: Table = {(1,): 0}
+BEST: Table = {(1,): 1}
+FLAT: Table = {(1, 1): 0}
 FAR = point(
     T=1,
     d=1,
@@ -31,12 +36,12 @@ FAR = point(
     D=num("1/100"),
     tables={
         "beta1": [HALF, HALF],
-        "g": {(1, 1): -ONE, (2, 1): -ONE},
-        "x_1": {(1,): num(0)},
-        "y": {(1,): ONE},
+        "g": G,
+        "x_1": START,
+        "y": BEST,
         "loss": [HALF],
         "least": [0],
-        "slope": {(1, 1): num(0)},
+        "slope": FLAT,
     },
 )
 
@@ -46,7 +51,7 @@ CLAIM = Claim(
     r"{2(1-\beta_1)}\sum_{i=1}^d\sum_{t=1}^T\frac{\beta_{1,t}\sqrt{v_{t,i}}}{\alpha_t}"
     r"+\frac{\alpha\sqrt{1+\log T}}{(1-\beta_1)^3(1-\gamma)\sqrt{1-\beta_2}}\sum_{i=1}^d\|g_{1:T,i}\|_2",
     reading="As printed, D bounds the distances between iterates; theta* is no iterate. Convex losses enter by their "
-    "values and subgradients at theta_t and at theta*, those at theta* adding up to zero; without epsilon or debiasing, "
+    "values and subgradients at theta_t and at theta*, those at theta* adding up to zero; no epsilon, no debiasing, "
     "and v_{t,i} > 0, so that nothing is divided by 0. Fails for f_1 = (theta - 1)^2 / 2 from 0, with small steps.",
     statement=bounded,
     check=by_counterexample(FAR),

@@ -13,7 +13,7 @@ from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
 from symbolic.statement import Rel, Statement, le, lt, statement
-from symbolic.term import Like, Term, log, num, sqrt, total
+from symbolic.term import Like, Term, absolute, log, num, sqrt, total
 
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 HALF, SHARE = num("1/2"), o.b(o.t) / (1 - o.b(o.t))
 
 
-def bounded(drift: Like = HALF, share: Term = SHARE, power: int = 3, near: Term = o.D, logs: Like = 1) -> Statement:
-    """Both bounds; parameters: factor and weight of the second term, power of 1 - beta1, distance, 1 + log T."""
+def bounded(drift: Like = HALF, half: int = 2, power: int = 3, near: Term = o.D, logs: Like = 1) -> Statement:
+    """Both bounds; parameters: factor of the second term, divisor of the first, power of 1 - beta1, distance, 1 + log T."""
     growth = (1 + 3 * o.beta1) / (2 * (1 - o.beta1)) * sqrt((2 - o.beta1) / (2 * (1 - o.beta1)))
     sharp = (
-        o.D**2 * sqrt(o.T) / (2 * o.alpha) * total(o.i, 1, o.d, sqrt(o.v(o.T, o.i)))
-        + drift * o.D**2 * total(o.i, 1, o.d, total(o.t, 1, o.T, share * o.rate(o.t)))
+        o.D**2 * sqrt(o.T) / (half * o.alpha) * total(o.i, 1, o.d, sqrt(o.v(o.T, o.i)))
+        + drift * o.D**2 * total(o.i, 1, o.d, total(o.t, 1, o.T, SHARE * o.rate(o.t)))
         + growth * o.alpha * sqrt(logs + log(o.T)) / sqrt(1 - o.beta2) * o.norms()
     )
-    distance = o.every(Rel(o.NEAR.rel.lhs, "<=", near))
+    distance = o.every(le(absolute(o.x(o.t, o.i) - o.y(o.i)), near))
     known = (*o.CONSTANTS, *o.DECAYS, o.POSITIVE, o.MONOTONE, distance, o.CONVEX, lt(o.GAMMA, 1))
     return statement(
         le(o.REGRET, sharp),
@@ -52,12 +52,15 @@ def prove(p: Prover, sharp: Rel, printed: Rel) -> None:
     tactics.printed_from_sharp(p, run, known, printed)
 
 
-ONE = num(1)
+Table = dict[tuple[int, ...], Like]
+G: Table = {(1, 1): 1, (2, 1): 1, (3, 1): 1}
+START: Table = {(1,): 0}
+BEST: Table = {(1,): -2}
 WITNESS = point(
     T=2, d=1, alpha=1, beta1=HALF, beta2=num("16/25"), D=4,
     tables={
-        "g": {(1, 1): ONE, (2, 1): ONE, (3, 1): ONE}, "beta1": [HALF, num("1/3"), HALF], "x_1": {(1,): num(0)},
-        "y": {(1,): num(-2)}, "loss": [1, num("1/4")], "least": [0, 0],
+        "g": G, "beta1": [HALF, num("1/3"), HALF], "x_1": START,
+        "y": BEST, "loss": [1, num("1/4")], "least": [0, 0],
     },
 )  # fmt: skip
 
@@ -72,8 +75,8 @@ CLAIM = Claim(
     statement=bounded,
     check=by_goals(prove, WITNESS),
     mutants={
-        "second term without the factor 1/2 of D^2, halved": {"drift": num("1/4")},
-        "beta_{1,t}^2 in the second term": {"share": SHARE * o.b(o.t)},
+        "second term subtracted": {"drift": -HALF},
+        "first term halved": {"half": 4},
         "theta* within the distance 2 D": {"near": 2 * o.D},
         "log T in place of 1 + log T": {"logs": 0},
     },
