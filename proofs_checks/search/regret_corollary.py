@@ -237,3 +237,19 @@ def sizes_written_out(
     moved = p.sum_each(eq(every, total(t, 1, T, sums.subterms[2] / alpha)), each)
     linear = p.sum_linear(eq(total(t, 1, T, sums.subterms[2] / alpha), sums / alpha))
     return p.ring(goal, one, outer, two, moved, linear, note="factors taken out of the sums")
+
+
+def average_within_reach(p: Prover, average: Rel, goal: Rel, e: Term, c: Term) -> int:
+    """``R/T = own/T - best/T``, and ``own/T <= best/T + e`` from the hypotheses ``C**2 <= e**2 T``, ``R <= C sqrt(T)``."""
+    regret, T = average.lhs.subterms
+    over, value = p.inverse_positive(p.need(lt(0, T))), p.unfold(regret)
+    p.ring(average, value, note="divided by T")
+    small, rate = (k for k, f in enumerate(p.context.facts[:5]) if isinstance(f, Rel) and k > 2)
+    root = p.have(lt(0, sqrt(T)), "sqrt", [p.need(lt(0, T))])
+    own = p.root(T)
+    p.by_products(le(0, e * sqrt(T)), Product(ONE, (p.need(lt(0, e)), root)))
+    below = from_squares(
+        p, c, e * sqrt(T), p.by_products(le(c**2, (e * sqrt(T)) ** 2), Product(ONE, (small,)), using=[own])
+    )
+    products = Product(ONE, (rate, over)), Product(ONE, (below, root, over))
+    return p.by_products(goal, *products, using=[value, own], note="R_T <= C sqrt(T) and C <= e sqrt(T)")
