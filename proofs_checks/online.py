@@ -95,3 +95,30 @@ def printed_bound(second: Term | None = None, power: int = 3, half: Like = 2, dr
         + D**2 / (drift * (1 - beta1)) * total(i, 1, d, total(t, 1, T, b(t) * rate(t, w)))
         + alpha * sqrt(1 + log(T)) / ((1 - beta1) ** power * (1 - GAMMA) * sqrt(1 - beta2)) * norms()
     )
+
+
+def gap(s: Like) -> Term:
+    """``theta_{s,i} - theta*_i``."""
+    return x(s, i) - y(i)
+
+
+def line_13(share: Term = beta1) -> Term:
+    """The right side of (13) at ``t, i``; ``share`` is the decay in front of its first bracket."""
+    root = sqrt(t * v(t, i))
+    return (
+        rate(t) / (2 * (1 - share)) * (gap(t) ** 2 - gap(t + 1) ** 2)
+        + alpha / (2 * (1 - beta1)) * (m(t, i) ** 2 / root)
+        + b(t) / (2 * (1 - b(t))) * gap(t) ** 2 * rate(t)
+        + beta1 * alpha / (2 * (1 - beta1)) * (m(t - 1, i) ** 2 / root)
+    )
+
+
+def line_15() -> Term:
+    """The right side of (15)."""
+    grown = gap(t) ** 2 * (rate(t) - rate(t - 1))
+    return (
+        total(i, 1, d, rate(num(1)) / (2 * (1 - beta1)) * gap(1) ** 2)
+        + 1 / (2 * (1 - beta1)) * total(i, 1, d, total(t, 2, T, grown))
+        + total(i, 1, d, total(t, 1, T, b(t) / (2 * (1 - b(t))) * gap(t) ** 2 * rate(t)))
+        + total(i, 1, d, total(t, 1, T, alpha / (1 - beta1) * (m(t, i) ** 2 / sqrt(t * v(t, i)))))
+    )

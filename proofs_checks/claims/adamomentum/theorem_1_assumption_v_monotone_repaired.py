@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 t, s, n, T, beta1, beta2 = variables("t s n T beta1 beta2")
 g, m, v = map(seq, ("g", "m", "v"))
+DECAYS = le(1, n), le(n, T), le(0, beta1), lt(beta1, 1), le(0, beta2), lt(beta2, 1)
 SHARE, EVERY = 1 - beta2, for_all("t", le(1, t), le(t, T), then=le(v(t), v(t + 1)))
 
 
@@ -31,7 +32,7 @@ def grows(share: Term = SHARE, factor: Like = 1, floor: Term = SHARE, known: boo
         le(floor * m(1) ** 2, m(n + 1) ** 2),
         reals="beta1 beta2",
         integers="T n",
-        given=(*(le(1, n), le(n, T), le(0, beta1), lt(beta1, 1), le(0, beta2), lt(beta2, 1)), *((EVERY,) if known else ())),
+        given=(*DECAYS, *((EVERY,) if known else ())),
         where=tuple(d for d in rule if d.name in "mv"),
     )
 
@@ -60,8 +61,8 @@ CLAIM = Claim(
     source=Source("adamomentum_2022", "Theorem 1 hypothesis"),
     printed=r"v_t\le v_{t+1}\text{ for all }t\in[T]",
     reading="For every 1 <= n <= T, without epsilon and debiasing: the step of v; then, if v_t <= v_{t+1} for all "
-    "1 <= t <= T, the two bounds on m_{n+1}^2. It can hold (the witness has a constant gradient), but then the momentum, "
-    "and with it the gradients, cannot tend to zero.",
+    "1 <= t <= T, the two bounds on m_{n+1}^2. It can hold (the witness has a constant gradient), but then the "
+    "momentum, and with it the gradients, cannot tend to zero.",
     statement=grows,
     check=by_goals(prove, point(T=2, n=2, beta1=num("1/2"), beta2=num("1/2"), tables={"g": [1, 1, 1]})),
     mutants={

@@ -22,7 +22,7 @@ HALF, SHARE = num("1/2"), o.b(o.t) / (1 - o.b(o.t))
 
 
 def bounded(drift: Like = HALF, half: int = 2, power: int = 3, near: Term = o.D, logs: Like = 1) -> Statement:
-    """Both bounds; parameters: factor of the second term, divisor of the first, power of 1 - beta1, distance, 1 + log T."""
+    """Both bounds; parameters: factor and divisor of terms, power of 1 - beta1, distance, the 1 in 1 + log T."""
     growth = (1 + 3 * o.beta1) / (2 * (1 - o.beta1)) * sqrt((2 - o.beta1) / (2 * (1 - o.beta1)))
     sharp = (
         o.D**2 * sqrt(o.T) / (half * o.alpha) * total(o.i, 1, o.d, sqrt(o.v(o.T, o.i)))
