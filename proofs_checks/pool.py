@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 from proofs_checks import ledger
 from proofs_checks.claim import Claim
 from proofs_checks.kernel.codec import encode_certificate
+from proofs_checks.kernel.verdict import Evidence, GaveUp, Verdict
+from symbolic.errors import AdamantError
 
 MOST_PROCESSES = 8
 T = TypeVar("T")
@@ -46,7 +48,10 @@ def recheck_one(claim_id: str) -> dict[str, Any]:
     """The row of a claim by its stored certificate; no mutant is tried and nothing is searched for."""
     start = perf_counter()
     claim = ledger.load(claim_id)
-    evidence = ledger.recheck(claim_id)
+    try:
+        evidence = ledger.recheck(claim_id)
+    except AdamantError as error:
+        evidence = Evidence(Verdict.UNDECIDED, GaveUp(str(error)), str(error))
     entry = ledger.Entry(claim_id, claim, evidence, (), perf_counter() - start)
     return {**ledger.as_json(entry), "mutants": {"tried": len(claim.mutants), "rejected": None}}
 
