@@ -6,7 +6,7 @@ from proofs_checks import online as o
 from proofs_checks.online import T, alpha, beta1, beta2, d, i, t
 from symbolic.rules.amsgrad import RULE
 from symbolic.statement import Fact, for_all, le, lt
-from symbolic.term import Term, num, seq, sqrt, total
+from symbolic.term import Like, num, seq, sqrt, total
 from symbolic.trace import recurrences
 
 TOP = seq("v_max")
@@ -29,9 +29,8 @@ def assumptions(near: bool = True, decay: bool = True) -> tuple[Fact, ...]:
 
 
 HALF = num("1/2")
-VALUES = {"T": num(2), "d": num(1), "alpha": num(2), "beta1": HALF, "beta2": HALF, "D": num(3)}
-#: a run of two steps: values and tables of a point
-TABLES: dict[str, dict[tuple[int, ...], Term]] = {
+#: a run of two steps with T = 2, d = 1, alpha = 2, beta1 = beta2 = 1/2, D = 3
+TABLES: dict[str, dict[tuple[int, ...], Like]] = {
     "g": {(1, 1): num(1), (2, 1): num(-1)},
     "x": {(1, 1): num(1), (2, 1): -HALF, (3, 1): num(0)},
     "y": {(1,): num(0)},

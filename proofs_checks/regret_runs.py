@@ -1,4 +1,4 @@
-"""The setting of a corollary on AdaMomentum's regret: gradients bounded by G, decays ``beta1 lam^t``, distances by D."""
+"""A corollary on AdaMomentum's regret: gradients bounded by G, distances by D, decays ``beta1 lam^t``."""
 
 from __future__ import annotations
 
@@ -55,3 +55,8 @@ def eighteen(*, corrected: bool = False, norms: Like = 1) -> Term:
     last = over * sqrt(T) / (constant() * sqrt(1 - beta2)) if corrected else over / (constant() * sqrt((1 - beta2) * T))
     middle = d * G * D**2 * beta1 / (2 * alpha * (1 - beta1)) * drift()
     return d * G * D**2 * sqrt(T) / (2 * alpha * (1 - beta1)) + middle + (last if norms == 1 else norms * last)
+
+
+def column(*entries: Like) -> dict[tuple[int, ...], Like]:
+    """The table of a sequence in the single coordinate 1, from t = 1 on."""
+    return {(t_, 1): x for t_, x in enumerate(entries, 1)}

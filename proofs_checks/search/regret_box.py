@@ -11,10 +11,10 @@ from proofs_checks.search import regret_projected as moments
 from proofs_checks.search.averages import for_every, stays_nonnegative, up_to
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import monotone_root
-from proofs_checks.search.regret_coordinates import assumed, instance
+from proofs_checks.search.regret_coordinates import assumed
 from proofs_checks.search.regret_corollary import average_within, constant_sum, square_below
 from proofs_checks.search.regret_defined import positive_root, steps
-from proofs_checks.search.regret_sums import from_squares
+from proofs_checks.search.regret_sums import from_squares, root_sum_bound
 from proofs_checks.search.regret_telescoping import Run
 from proofs_checks.search.running_maximum import below_bounds
 from proofs_checks.search.stationary import new_index
@@ -303,8 +303,8 @@ def regret(p: Prover, goal: Rel) -> int:
     p.by_products(lt(0, 1 - beta1), _one(p.need(lt(beta1, 1))))
     p.have(lt(0, R), "sqrt", [p.by_products(lt(0, 1 - beta2), _one(p.need(lt(beta2, 1))))])
     p.need(lt(0, T))
-    root = positive_root(p, T)
-    root_sum = falling.root_sum_bound(p, T, note="sum 1/sqrt(t), telescoped")
+    positive_root(p, T)
+    root_sum = root_sum_bound(p, T, note="sum 1/sqrt(t), telescoped")
     linear = total(t, 1, T, total(i, 1, d, o.g(t, i) * (o.x(t, i) - o.y(i))))
     convex = p.sum_each(
         le(o.REGRET, linear), lambda q: q.instance(assumed(q, o.CONVEX), t), note="convexity of the losses"
@@ -315,6 +315,5 @@ def regret(p: Prover, goal: Rel) -> int:
     squares = p.by_products(le(num(1) ** 2, sqrt(T) ** 2), _one(p.need(le(1, T))), using=[p.root(T)])
     more = from_squares(p, num(1), sqrt(T), squares)
     rest = p.need(le(0, d)), p.need(le(0, G)), p.need(le(0, D)), moments.least(p), more
-    del root
     using = [swapped, constant_sum(p, levels)]
     return p.by_products(goal, _one(convex), _one(every), _one(*rest), using=using, note="d equal bounds; 1 <= sqrt(T)")

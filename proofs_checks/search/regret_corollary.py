@@ -199,11 +199,15 @@ def decays_within(p: Prover, goals: tuple[Rel, ForAll, ForAll], note: str = "") 
 
     for every in (low, high):
         b = every.rel.rhs if every is low else every.rel.lhs
-        p.generalise(every, lambda q, e=every, b=b: bounds(q, e.rel, b, first.rhs), note=note if every is high else "")
+
+        def script(q: Prover, every: ForAll = every, b: Term = b) -> object:
+            return bounds(q, every.rel, b, first.rhs)
+
+        p.generalise(every, script, note=note if every is high else "")
 
 
 def sizes_written_out(
-    p: Prover, goal: Rel, scale: Term, alpha: Term, names: tuple[Sequence, Sequence, Sequence], signs: int
+    p: Prover, goal: Rel, scale: Term, alpha: Term, names: tuple[Callable[..., Term], ...], signs: int
 ) -> int:
     """The two sides agree since ``sqrt(v(t, i)) / size(t) = sqrt(t v(t, i)) / alpha``; the fact ``signs``: ``0 <= v``.
 
@@ -229,18 +233,22 @@ def sizes_written_out(
     outer = p.sum_linear(eq(flat, scale * new))
     within = total(i, 1, d, sums.subterms[2].subterms[2] / alpha)
     every, left = total(t, 1, T, within), decayed.subterms[2]
-    inner = lambda q: q.sum_each(  # noqa: E731
-        eq(left, within), lambda r: equal(r, left.subterms[2], within.subterms[2], t)
-    )
-    two = p.sum_each(eq(decayed, every), inner, note="beta_{1,t} sqrt(v_t) / alpha_t, summand by summand")
-    each = lambda q: q.sum_linear(eq(within, sums.subterms[2] / alpha))  # noqa: E731
-    moved = p.sum_each(eq(every, total(t, 1, T, sums.subterms[2] / alpha)), each)
+
+    def row(q: Prover) -> object:
+        inside = eq(left, within)
+        return q.sum_each(inside, lambda r: equal(r, left.subterms[2], within.subterms[2], t))
+
+    def moved_out(q: Prover) -> object:
+        return q.sum_linear(eq(within, sums.subterms[2] / alpha))
+
+    two = p.sum_each(eq(decayed, every), row, note="beta_{1,t} sqrt(v_t) / alpha_t, summand by summand")
+    moved = p.sum_each(eq(every, total(t, 1, T, sums.subterms[2] / alpha)), moved_out)
     linear = p.sum_linear(eq(total(t, 1, T, sums.subterms[2] / alpha), sums / alpha))
     return p.ring(goal, one, outer, two, moved, linear, note="factors taken out of the sums")
 
 
 def average_within_reach(p: Prover, average: Rel, goal: Rel, e: Term, c: Term) -> int:
-    """``R/T = own/T - best/T``, and ``own/T <= best/T + e`` from the hypotheses ``C**2 <= e**2 T``, ``R <= C sqrt(T)``."""
+    """``R/T = own/T - best/T``, and ``own/T <= best/T + e`` from ``C**2 <= e**2 T`` and ``R <= C sqrt(T)``."""
     regret, T = average.lhs.subterms
     over, value = p.inverse_positive(p.need(lt(0, T))), p.unfold(regret)
     p.ring(average, value, note="divided by T")

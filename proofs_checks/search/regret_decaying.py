@@ -1,4 +1,4 @@
-"""AdaMomentum's regret with bounded gradients and decays beta1 lam^t: the bound without a logarithm, and the printed one."""
+"""AdaMomentum's regret with bounded gradients and decays beta1 lam^t: a bound without logarithm, the printed one."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import root_is
 from proofs_checks.search.regret_corollary import average_of_squares, average_within, constant_sum
 from proofs_checks.search.regret_defined import define, gap, logarithm, positive_root, steps
-from proofs_checks.search.regret_sums import from_squares
-from proofs_checks.search.regret_telescoping import Run
+from proofs_checks.search.regret_sums import from_squares, root_sum_bound
+from proofs_checks.search.regret_telescoping import Run, least
 from proofs_checks.search.stationary import new_index
 from symbolic.statement import Rel, eq, for_all, le, lt
 from symbolic.term import Term, absolute, log, num, sqrt, total
@@ -94,9 +94,13 @@ def bounded_here(p: Prover) -> tuple[int, int, int]:
     def within(q: Prover) -> object:
         return q.instance(known.assumed(q, runs.BOUNDED), n, i)
 
+    def below(q: Prover) -> object:
+        steps(q, n, T)
+        return decay_below(q, n)
+
     return (
         p.generalise(for_all(n.name, *own, then=le(0, decay(n))), lambda q: decay_low(q, n)),
-        p.generalise(for_all(n.name, *own, then=lt(decay(n), 1)), lambda q: (steps(q, n, T), decay_below(q, n))),
+        p.generalise(for_all(n.name, *own, then=lt(decay(n), 1)), below),
         p.generalise(for_all(n.name, *own, then=le(absolute(o.g(n, i)), G)), within),
     )
 
@@ -144,7 +148,7 @@ def in_coordinate(q: Prover, root_sum: int) -> int:
         return r.by_products(goal, _one(size), _one(below, r.need(lt(0, alpha)), *over))
 
     ratios = falling.ratios(q, f, alpha, R, ratio, root_sum)
-    low = q.by_products(le(0, num("1/2") + K), Product(HALF), _one(falling.least(q, f.run)))
+    low = q.by_products(le(0, num("1/2") + K), Product(HALF), _one(least(q, f.run)))
     w = sqrt(o.v(T, i))
     inside = positive(q, T)
     final = from_squares(
@@ -166,7 +170,7 @@ def regret(p: Prover) -> int:
     p.have(lt(0, R), "sqrt", [p.by_products(lt(0, 1 - beta2), _one(p.need(lt(beta2, 1))))])
     p.need(lt(0, T))
     positive_root(p, T)
-    root_sum = falling.root_sum_bound(p, T, note="sum 1/sqrt(t), telescoped")
+    root_sum = root_sum_bound(p, T, note="sum 1/sqrt(t), telescoped")
     linear = total(t, 1, T, total(i, 1, d, o.g(t, i) * (o.x(t, i) - o.y(i))))
     convex = p.sum_each(
         le(o.REGRET, linear), lambda q: q.instance(known.assumed(q, o.CONVEX), t), note="convexity of the losses"

@@ -1,8 +1,8 @@
 """Regret where the weight of the memory never rises: no sum over the decays is left, and no logarithm.
 
 With c = b / (1 - b), k = top / (1 - top), |m| <= G and X = x - y, in each coordinate
-``sum g X <= D^2 u(T) / 2 + k G D + (1/2 + k) sum m^2 / u``, since what c weighs telescopes too: m(t-1) X(t) differs from
-m(t-1) X(t-1) by at most m(t-1)^2 / u(t-1).
+``sum g X <= D^2 u(T) / 2 + k G D + (1/2 + k) sum m^2 / u``, since what c weighs telescopes too: ``m(t-1) X(t)``
+differs from ``m(t-1) X(t-1)`` by at most ``m(t-1)^2 / u(t-1)``.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from proofs_checks.kernel.context import Product
 from proofs_checks.search.prover import Prover
-from proofs_checks.search.regret_defined import positive_root, steps
-from proofs_checks.search.regret_sums import root_sum_bound
+from proofs_checks.search.regret_defined import steps
+from proofs_checks.search.regret_sums import from_squares
 from proofs_checks.search.regret_telescoping import Run, least, shares, square_near, telescoped, two_sided
 from symbolic.statement import Rel, eq, le, lt
 from symbolic.term import Term, num, sqrt, substitute, total, variables
@@ -49,8 +49,6 @@ def _half(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
 
 def sides(q: Prover, f: Falling, s: Term) -> tuple[int, int]:
     """``m(s) <= G`` and ``-m(s) <= G``."""
-    from proofs_checks.search.regret_sums import from_squares
-
     m, square = f.run.m(s), f.small(q, s)
     negative = q.by_products(le((-m) ** 2, f.G**2), _one(square))
     return from_squares(q, m, f.G, square), from_squares(q, -m, f.G, negative)
@@ -120,6 +118,3 @@ def ratios(p: Prover, f: Falling, alpha: Term, r: Term, small: Known, root_sum: 
     outside = p.sum_linear(eq(bound, c * total(t, 1, T, 1 / sqrt(t))))
     low = p.by_products(le(0, c), _one(p.need(lt(0, alpha)), p.need(le(0, f.G)), p.inverse_positive(p.need(lt(0, r)))))
     return p.by_products(le(whole, 2 * c * sqrt(T)), _one(compared), _one(low, root_sum), using=[outside])
-
-
-__all__ = ["Falling", "in_one_coordinate", "positive_root", "ratios", "root_sum_bound"]

@@ -1,7 +1,8 @@
 """Regret of AMSGrad with a projection: telescoped in each coordinate, its ratio m^2 / sqrt(vhat) bounded by |g|.
 
 With c = b / (1 - b), k = beta1 / (1 - beta1), u = sqrt(t vhat) / alpha and X = x - y, in each coordinate
-``sum E <= D^2 u(T) / 2 + D^2 sum c u + (1/2 + k) sum m^2/u`` and ``sum m^2/u <= (1 + k) alpha / sqrt(1 - beta2) sum |g|/sqrt(t)``.
+``sum E <= D^2 u(T) / 2 + D^2 sum c u + (1/2 + k) sum m^2/u`` and
+``sum m^2/u <= (1 + k) alpha / sqrt(1 - beta2) sum |g|/sqrt(t)``.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
 from proofs_checks.online import D, T, alpha, beta1, beta2, d, i, t
+from proofs_checks.regret_runs import column
 from symbolic.domains.box import box
 from symbolic.rules.amsgrad import RULE
 from symbolic.statement import Fact, Rel, Statement, for_all, le, lt, statement
@@ -60,19 +61,30 @@ CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad"),
     printed=r"\text{AMSGrad achieves }R(T)=O(\sqrt T)\text{ in convex settings}",
     reading="For every T >= 1, R(T) <= C sqrt(T), where C = d G (D^2/(2 alpha) + alpha (1 + beta1)/((1 - beta1) "
-    "sqrt(1 - beta2)) + beta1 D/(1 - beta1)): convex losses, gradients with entries of at most G, a box with sides of at "
-    "most D (the rule with the projection on it), alpha_t = alpha/sqrt(t), constant beta1 in [0, 1), beta2 in [0, 1), "
-    "positive vhat. The printed bound of Theorem 4 does not give this: it has sqrt(1 + log T) in it, and with constant "
-    "beta1 its second sum grows like T^(3/2). The proof telescopes what the momentum adds.",
+    "sqrt(1 - beta2)) + beta1 D/(1 - beta1)): convex losses, gradients with entries of at most G, a box with "
+    "sides of at most D (the rule with the projection on it), alpha_t = alpha/sqrt(t), constant beta1 in [0, "
+    "1), beta2 in [0, 1), positive vhat. The printed bound of Theorem 4 does not give this: it has sqrt(1 + "
+    "log T) in it, and with constant beta1 its second sum grows like T^(3/2). The proof telescopes what the "
+    "momentum adds.",
     statement=rate,
     check=by_goals(
         prove,
         point(
-            **{"T": 2, "d": 1, "alpha": 1, "beta1": HALF, "beta2": HALF, "D": 2, "G": 1, "low": -1, "high": 1},
+            T=2,
+            d=1,
+            alpha=1,
+            beta1=HALF,
+            beta2=HALF,
+            D=2,
+            G=1,
+            low=-1,
+            high=1,
             tables={
-                "g": {(1, 1): 1, (2, 1): -1},
-                **{"x_1": {(1,): HALF}, "y": {(1,): 0}},
-                **{"loss": [HALF, num("1/8")], "least": [0, 0]},
+                "g": column(1, -1),
+                "x_1": [HALF],
+                "y": [0],
+                "loss": [HALF, num("1/8")],
+                "least": [0, 0],
             },
         ),
     ),

@@ -42,10 +42,11 @@ def prove(p: Prover, average: Rel, good_enough: Rel) -> None:
 CLAIM = Claim(
     source=Source("lim_lecture", "Detour: regret"),
     printed=r"\text{A good algorithm ensures }R_T/T\to0\text{: on average it performs as well as the best fixed point}",
-    reading="own_t = f_t(x_t) and best_t = f_t(x*). For every T >= 1, R_T/T is the average loss minus that of the best "
-    "fixed point, which is what the sentence explains R_T/T by; and wherever R_T <= C sqrt(T), the average loss is at "
-    "most that of the best fixed point plus e, for every e > 0 and every T >= (C/e)^2. So a regret of order sqrt(T) is "
-    "good. Read literally, R_T/T -> 0 also forbids averages that stay below 0, which would be better still.",
+    reading="own_t = f_t(x_t) and best_t = f_t(x*). For every T >= 1, R_T/T is the average loss minus that of the "
+    "best fixed point, which is what the sentence explains R_T/T by; and wherever R_T <= C sqrt(T), the "
+    "average loss is at most that of the best fixed point plus e, for every e > 0 and every T >= (C/e)^2. So "
+    "a regret of order sqrt(T) is good. Read literally, R_T/T -> 0 also forbids averages that stay below 0, "
+    "which would be better still.",
     statement=good,
     check=by_goals(prove, point(T=4, C=1, e=1, tables={"own": [1, 2, 3, 1], "best": [1, 2, 1, 1]})),
     mutants={

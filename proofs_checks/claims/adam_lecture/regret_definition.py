@@ -47,16 +47,18 @@ def prove(p: Prover, gaps: Rel, largest: Rel) -> None:
 CLAIM = Claim(
     source=Source("lim_lecture", "Detour: regret"),
     printed=r"R_T=\sum_{t=1}^Tf_t(x_t)-\min_{x^*\in\mathcal F}\sum_{t=1}^Tf_t(x^*)",
-    reading="For every T >= 1, any losses, any points x_t, where the minimum over F is attained, at a point best of F (a "
-    "continuous loss on a compact F has one; without it the definition says nothing, see the sibling): R_T is the sum "
-    "of the gaps f_t(x_t) - f_t(best), and the regret against any other point y of F is at most R_T. One coordinate is "
-    "written; the points enter only through their losses.",
+    reading="For every T >= 1, any losses, any points x_t, where the minimum over F is attained, at a point best of F "
+    "(a continuous loss on a compact F has one; without it the definition says nothing, see the sibling): R_T "
+    "is the sum of the gaps f_t(x_t) - f_t(best), and the regret against any other point y of F is at most "
+    "R_T. One coordinate is written; the points enter only through their losses.",
     statement=regret,
     check=by_goals(
         prove,
         point(
             definition(f(t, var("z")), (var("z") - 1) ** 2 * t),
-            **{"T": 2, "best": 1, "y": 3},
+            T=2,
+            best=1,
+            y=3,
             tables={"x": [0, num("1/2")]},
         ),
     ),

@@ -43,8 +43,8 @@ def prove(p: Prover, goal: Rel) -> None:
 
 CLAIM = Claim(
     source=Source("lim_lecture", "Detour: regret"),
-    printed=r"f_t(x)=e^{-x},\ \mathcal F=\mathbb R:\quad\text{for every }x\text{ the point }x+1\text{ has a smaller total "
-    r"loss, so that }\min_{x^*\in\mathcal F}\sum_{t=1}^Tf_t(x^*)\text{ does not exist}",
+    printed=r"f_t(x)=e^{-x},\ \mathcal F=\mathbb R:\quad\text{for every }x\text{ the point }x+1\text{ has a "
+    r"smaller total loss, so that }\min_{x^*\in\mathcal F}\sum_{t=1}^Tf_t(x^*)\text{ does not exist}",
     reading="For every T >= 1 and every real x. The losses are convex, F is closed and convex but not bounded. An "
     "infimum in the place of the minimum (here 0) defines the regret without any assumption.",
     statement=no_minimiser,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks import online as o
-from proofs_checks.amsgrad_runs import DECAYED, LAST, MOMENTS, PROJECTION, SECOND, TABLES, VALUES, assumptions
+from proofs_checks.amsgrad_runs import DECAYED, HALF, LAST, MOMENTS, PROJECTION, SECOND, TABLES, assumptions
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
 from proofs_checks.online import D, T, alpha, beta1, beta2
@@ -45,14 +45,14 @@ CLAIM = Claim(
     printed=r"R_T\le\frac{D_\infty^2\sqrt T}{\alpha(1-\beta_1)}\sum_{i=1}^d\hat v_{T,i}^{1/2}+\frac{D_\infty^2}"
     r"{(1-\beta_1)^2}\sum_{t=1}^T\sum_{i=1}^d\frac{\beta_{1t}\hat v_{t,i}^{1/2}}{\alpha_t}"
     r"+\frac{\alpha\sqrt{1+\log T}}{(1-\beta_1)^2(1-\gamma)\sqrt{1-\beta_2}}\sum_{i=1}^d\|g_{1:T,i}\|_2",
-    reading="For all T, d >= 1, alpha_t = alpha/sqrt(t), any beta_{1t} in [0, beta1], gamma = beta1/sqrt(beta2) < 1; y "
-    "is the best fixed point, no coordinate of x_t - y exceeds D_inf, convexity is f_t(x_t) - f_t(y) <= <g_t, x_t - y>. "
-    "Each vhat_{t,i} is positive (else the rule divides by 0). The projection enters by what it does for every closed "
-    "convex domain: in the metric sqrt(vhat_t) it does not expand distances to points of the domain. Neither beta_{11} "
-    "= beta1 nor bounded gradients are needed. The proof does not put 1/(1 - beta1) for 1/(1 - beta_{1t}) before "
-    "differences of either sign, as the published one does.",
+    reading="For all T, d >= 1, alpha_t = alpha/sqrt(t), any beta_{1t} in [0, beta1], gamma = beta1/sqrt(beta2) < 1; "
+    "y is the best fixed point, no coordinate of x_t - y exceeds D_inf, convexity is f_t(x_t) - f_t(y) <= "
+    "<g_t, x_t - y>. Each vhat_{t,i} is positive (else the rule divides by 0). The projection enters by what "
+    "it does for every closed convex domain: in the metric sqrt(vhat_t) it does not expand distances to "
+    "points of the domain. Neither beta_{11} = beta1 nor bounded gradients are needed. The proof does not put "
+    "1/(1 - beta1) for 1/(1 - beta_{1t}) before differences of either sign, as the published one does.",
     statement=amsgrad,
-    check=by_goals(prove, point(**VALUES, tables=TABLES)),
+    check=by_goals(prove, point(T=2, d=1, alpha=2, beta1=HALF, beta2=HALF, D=3, tables=TABLES)),
     mutants={
         "no first term": {"first": 0},
         "the second term subtracted": {"second": -1},

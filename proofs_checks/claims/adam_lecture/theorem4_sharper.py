@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks import online as o
-from proofs_checks.amsgrad_runs import DECAYED, LAST, MOMENTS, PROJECTION, SECOND, TABLES, VALUES, assumptions
+from proofs_checks.amsgrad_runs import DECAYED, HALF, LAST, MOMENTS, PROJECTION, SECOND, TABLES, assumptions
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
 from proofs_checks.online import D, T, alpha, beta1, beta2
@@ -44,12 +44,12 @@ CLAIM = Claim(
     printed=r"R_T\le\frac{D_\infty^2\sqrt T}{2\alpha}\sum_{i=1}^d\hat v_{T,i}^{1/2}+\frac{D_\infty^2}{1-\beta_1}"
     r"\sum_{t=1}^T\sum_{i=1}^d\frac{\beta_{1t}\hat v_{t,i}^{1/2}}{\alpha_t}"
     r"+\frac{\alpha(1+\beta_1)\sqrt{1+\log T}}{2(1-\beta_1)^2\sqrt{1-\beta_2}}\sum_{i=1}^d\|g_{1:T,i}\|_2",
-    reading="As Theorem 4, for any beta1 and beta2 in [0, 1): beta1 < sqrt(beta2) is not needed and the factor "
-    "1/(1 - gamma) is not there, since vhat_t never falls: m_t^2/sqrt(vhat_t) <= beta_{1t} m_{t-1}^2/sqrt(vhat_{t-1}) + "
-    "|g_t|/sqrt(1 - beta2). The first term is the printed one times (1 - beta1)/2, the second times 1 - beta1, the last "
-    "times (1 + beta1)(1 - gamma)/2.",
+    reading="As Theorem 4, for any beta1 and beta2 in [0, 1): beta1 < sqrt(beta2) is not needed and the factor 1/(1 - "
+    "gamma) is not there, since vhat_t never falls: m_t^2/sqrt(vhat_t) <= beta_{1t} "
+    "m_{t-1}^2/sqrt(vhat_{t-1}) + |g_t|/sqrt(1 - beta2). The first term is the printed one times (1 - "
+    "beta1)/2, the second times 1 - beta1, the last times (1 + beta1)(1 - gamma)/2.",
     statement=amsgrad,
-    check=by_goals(prove, point(**VALUES, tables=TABLES)),
+    check=by_goals(prove, point(T=2, d=1, alpha=2, beta1=HALF, beta2=HALF, D=3, tables=TABLES)),
     mutants={
         "no first term": {"first": 0},
         "the second term subtracted": {"second": -1},

@@ -8,7 +8,7 @@ from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
 from proofs_checks.online import D, T, alpha, beta1, beta2, d
-from proofs_checks.regret_runs import REALS, RULE, G, assumptions
+from proofs_checks.regret_runs import REALS, RULE, G, assumptions, column
 from symbolic.statement import Rel, Statement, le, lt, statement
 from symbolic.term import Like, num, sqrt, variables
 
@@ -47,29 +47,30 @@ def prove(p: Prover, rate: Rel, limit: Rel) -> None:
 CLAIM = Claim(
     source=Source("adamomentum_2022", "Sec. 4.1 last sentence"),
     printed=r"\frac{R(T)}T\to0\quad\text{as}\quad T\to\infty",
-    reading="For all e > 0 and T >= (C/e)^2, R(T)/T <= e, where C (given in the statement) depends on d, G_inf, D_inf, "
-    "alpha, beta1 and beta2 only; the assumptions are those of Corollary 1, and D_inf also bounds the distances from "
-    "theta*, as the proof of Theorem 1 uses it. That the average regret is not below 0 in the limit is not claimed (it "
-    "can be: a moving point may beat every fixed one). The condition beta1 < sqrt(beta2) is not needed.",
+    reading="For all e > 0 and T >= (C/e)^2, R(T)/T <= e, where C (given in the statement) depends on d, G_inf, "
+    "D_inf, alpha, beta1 and beta2 only; the assumptions are those of Corollary 1, and D_inf also bounds the "
+    "distances from theta*, as the proof of Theorem 1 uses it. That the average regret is not below 0 in the "
+    "limit is not claimed (it can be: a moving point may beat every fixed one). The condition beta1 < "
+    "sqrt(beta2) is not needed.",
     statement=average,
     check=by_goals(
         prove,
         point(
-            **{
-                "T": 2,
-                "d": 1,
-                "D": 3,
-                "G": 1,
-                "alpha": HALF,
-                "lam": HALF,
-                "beta1": HALF,
-                "beta2": num("16/25"),
-                "e": 20,
-            },
+            T=2,
+            d=1,
+            D=3,
+            G=1,
+            alpha=HALF,
+            lam=HALF,
+            beta1=HALF,
+            beta2=num("16/25"),
+            e=20,
             tables={
-                "g": {(1, 1): 1, (2, 1): 1, (3, 1): 1},
-                **{"y": {(1,): 0}, "x_1": {(1,): 2}},
-                **{"loss": [1, HALF], "least": [0, 0]},
+                "g": column(1, 1, 1),
+                "y": [0],
+                "x_1": [2],
+                "loss": [1, HALF],
+                "least": [0, 0],
             },
         ),
     ),

@@ -45,9 +45,9 @@ def prove(p: Prover, goal: Rel) -> None:
 CLAIM = Claim(
     source=Source("adamomentum_2022", "C.1.2"),
     printed=r"v_{t,i}\le G_\infty^2",
-    reading="One coordinate, every step from 0 on (called T here), every sequence of decays 0 <= beta_{1,t} < 1 (written "
-    "b), beta2 in [0, 1), v_0 = m_0 = 0, |g_t| <= G_inf at the steps 1 to T. The section omits the rule's epsilon; with "
-    "epsilon > 0 in the recursion the bound would be false.",
+    reading="One coordinate, every step from 0 on (called T here), every sequence of decays 0 <= beta_{1,t} < 1 "
+    "(written b), beta2 in [0, 1), v_0 = m_0 = 0, |g_t| <= G_inf at the steps 1 to T. The section omits the "
+    "rule's epsilon; with epsilon > 0 in the recursion the bound would be false.",
     statement=second_moment,
     check=by_goals(prove, point(T=3, G=2, beta2=HALF, tables={"g": [2, -1, 1], "b": [HALF, num("1/3"), 0]})),
     mutants={

@@ -9,13 +9,17 @@ from proofs_checks.goals import by_goals
 from proofs_checks.online import T, d, i, t
 from proofs_checks.regret_runs import G, everywhere, g, gradient_norms
 from symbolic.statement import Rel, Statement, le, statement
-from symbolic.term import Term, absolute, sqrt
+from symbolic.term import Like, Term, absolute, sqrt
 
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
 
 
-def norms(right: Term = d * G * sqrt(T), bounded: bool = True) -> Statement:
+TABLE: dict[tuple[int, ...], Like] = {(a, b): (-1) ** a * b for a in (1, 2, 3) for b in (1, 2)}
+RIGHT = d * G * sqrt(T)
+
+
+def norms(right: Term = RIGHT, bounded: bool = True) -> Statement:
     """The bound; parameters: its right side, whether the gradients are bounded."""
     return statement(
         le(gradient_norms(), right),
@@ -37,9 +41,7 @@ CLAIM = Claim(
     printed=r"\sum_{i=1}^d\|g_{1:T,i}\|_2\le dG_\infty\sqrt T",
     reading="For all T, d >= 1 and all gradients with |g_{t,i}| <= G_inf for 1 <= t <= T, 1 <= i <= d, G_inf >= 0.",
     statement=norms,
-    check=by_goals(
-        prove, point(T=3, d=2, G=2, tables={"g": {(a, b): (-1) ** a * b for a in (1, 2, 3) for b in (1, 2)}})
-    ),
+    check=by_goals(prove, point(T=3, d=2, G=2, tables={"g": TABLE})),
     mutants={
         "without d": {"right": G * sqrt(T)},
         "half of it": {"right": d * G * sqrt(T) / 2},

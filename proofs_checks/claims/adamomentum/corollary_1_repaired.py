@@ -8,7 +8,7 @@ from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
 from proofs_checks.online import D, T, alpha, beta1, beta2, d
-from proofs_checks.regret_runs import REALS, RULE, G, assumptions, corollary
+from proofs_checks.regret_runs import REALS, RULE, G, assumptions, column, corollary
 from symbolic.statement import Rel, Statement, le, lt, statement
 from symbolic.term import Like, num, sqrt
 
@@ -47,19 +47,28 @@ CLAIM = Claim(
     source=Source("adamomentum_2022", "Corollary 1"),
     printed=r"\frac{R(T)}T\le\frac{dG_\infty}{\sqrt T}\Big(\frac{D_\infty^2}{2\alpha}+\frac{\alpha(1+\beta_1)}"
     r"{(1-\beta_1)\sqrt{1-\beta_2}}\Big)+\frac{dG_\infty D_\infty\beta_1}{(1-\beta_1)T}=O(1/\sqrt T)",
-    reading="As Corollary 1, but D_inf also bounds the distances of the iterates from theta*; all v_{t,i} are positive, "
-    "which the rule needs. Three conclusions: this bound; the bound that the paper prints (which needs gamma < 1 to mean "
-    "something); and C/sqrt(T) with a C that does not depend on T: here O(1/sqrt(T)) is true, without sqrt(1 + log T), "
-    "without (1 - lambda)^-2 and without gamma.",
+    reading="As Corollary 1, but D_inf also bounds the distances of the iterates from theta*; all v_{t,i} are "
+    "positive, which the rule needs. Three conclusions: this bound; the bound that the paper prints (which "
+    "needs gamma < 1 to mean something); and C/sqrt(T) with a C that does not depend on T: here O(1/sqrt(T)) "
+    "is true, without sqrt(1 + log T), without (1 - lambda)^-2 and without gamma.",
     statement=bounded,
     check=by_goals(
         prove,
         point(
-            **{"T": 2, "d": 1, "D": 3, "G": 1, "alpha": EXACT, "lam": HALF, "beta1": HALF, "beta2": num("16/25")},
+            T=2,
+            d=1,
+            D=3,
+            G=1,
+            alpha=EXACT,
+            lam=HALF,
+            beta1=HALF,
+            beta2=num("16/25"),
             tables={
-                "g": {(1, 1): 1, (2, 1): 1, (3, 1): 1},
-                **{"y": {(1,): 0}, "x_1": {(1,): 2}},
-                **{"loss": [1, HALF], "least": [0, 0]},
+                "g": column(1, 1, 1),
+                "y": [0],
+                "x_1": [2],
+                "loss": [1, HALF],
+                "least": [0, 0],
             },
         ),
     ),

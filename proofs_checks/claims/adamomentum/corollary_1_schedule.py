@@ -31,8 +31,9 @@ CLAIM = Claim(
     source=Source("adamomentum_2022", "Theorem 1 vs Corollary 1"),
     printed=r"\text{Theorem 1: }\beta_{1,1}=\beta_1,\ 0<\beta_{1,t}\le\beta_1<1;\quad"
     r"\text{Corollary 1 (further): }\beta_{1,t}=\beta_1\lambda^t",
-    reading="Corollary 1 adds to Theorem 1, so the schedule beta1 lambda^t has to meet the assumptions of Theorem 1 for "
-    "every beta1 and lambda in (0, 1): beta_{1,1} = beta1 and 0 < beta_{1,t} <= beta1 at every step. The first fails.",
+    reading="Corollary 1 adds to Theorem 1, so the schedule beta1 lambda^t has to meet the assumptions of Theorem 1 "
+    "for every beta1 and lambda in (0, 1): beta_{1,1} = beta1 and 0 < beta_{1,t} <= beta1 at every step. The "
+    "first fails.",
     statement=schedule,
     check=by_counterexample(point(T=1, beta1=num("1/2"), lam=num("1/2"))),
     mutants={

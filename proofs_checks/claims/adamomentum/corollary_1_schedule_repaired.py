@@ -48,9 +48,9 @@ CLAIM = Claim(
     source=Source("adamomentum_2022", "Theorem 1 vs Corollary 1"),
     printed=r"\beta_{1,t}=\beta_1\lambda^{t-1}\Rightarrow\beta_{1,1}=\beta_1,\ 0<\beta_{1,t}\le\beta_1;\qquad"
     r"\beta_{1,t}=\beta_1\lambda^t\Rightarrow\beta_{1,1}=\beta_1\lambda,\ 0<\beta_{1,t}\le\beta_1\lambda",
-    reading="For beta1 in (0, 1), lambda in (0, 1] and every t from 1 to T. The schedule b with the exponent t - 1 meets "
-    "the assumptions of Theorem 1; the printed one, c, meets them with beta1 lambda in the place of beta1, so that "
-    "Theorem 1 can be used with that smaller constant.",
+    reading="For beta1 in (0, 1), lambda in (0, 1] and every t from 1 to T. The schedule b with the exponent t - 1 "
+    "meets the assumptions of Theorem 1; the printed one, c, meets them with beta1 lambda in the place of "
+    "beta1, so that Theorem 1 can be used with that smaller constant.",
     statement=schedules,
     check=by_goals(prove, point(T=3, beta1=num("1/2"), lam=num("1/3"))),
     mutants={

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
 from proofs_checks.online import D, T, alpha, beta1, beta2, d, i, t
-from proofs_checks.regret_runs import constant, everywhere, gradient_norms, lam, v
+from proofs_checks.regret_runs import column, constant, everywhere, gradient_norms, lam, v
 from symbolic.statement import Rel, Statement, definition, eq, le, lt, statement
 from symbolic.term import Like, Term, log, num, seq, sqrt, total
 
@@ -55,9 +55,9 @@ CLAIM = Claim(
     printed=r"R(T)\le\frac{D_\infty^2}{2\alpha(1-\beta_1)}\sum_{i=1}^d\sqrt{Tv_{T,i}}+\frac{D_\infty^2}{2\alpha(1-\beta_1)}"
     r"\sum_{t=1}^T\sum_{i=1}^d\beta_1\lambda^t\sqrt{tv_{t,i}}+\sum_{i=1}^d\frac{\alpha\sqrt{1+\log T}}"
     r"{(1-\beta_1)^3(1-\gamma)\sqrt{1-\beta_2}}\|g_{1:T,i}\|_2",
-    reading="The line substitutes alpha_t = alpha/sqrt(t) (written size) and beta_{1,t} = beta1 lambda^t (written b) in "
-    "eq. (16): the claim is that the two right sides are equal, for all v_{t,i} >= 0, gradients, and T, d >= 1. Whether "
-    "eq. (16) holds is another claim.",
+    reading="The line substitutes alpha_t = alpha/sqrt(t) (written size) and beta_{1,t} = beta1 lambda^t (written b) "
+    "in eq. (16): the claim is that the two right sides are equal, for all v_{t,i} >= 0, gradients, and T, d "
+    ">= 1. Whether eq. (16) holds is another claim.",
     statement=substituted,
     check=by_goals(
         prove,
@@ -69,7 +69,7 @@ CLAIM = Claim(
             beta1=num("1/4"),
             beta2=num("1/4"),
             lam=num("1/2"),
-            tables={"v": {(1, 1): 1, (2, 1): 2}, "g": {(1, 1): 1, (2, 1): -2}},
+            tables={"v": column(1, 2), "g": column(1, -2)},
         ),
     ),
     mutants={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, by_counterexample, point
 from proofs_checks.online import t
-from proofs_checks.regret_runs import REALS, RULE, assumptions, eighteen
+from proofs_checks.regret_runs import REALS, RULE, assumptions, column, eighteen
 from symbolic.statement import Statement, definition, le, statement
 from symbolic.term import absolute, num
 
@@ -28,21 +28,28 @@ CLAIM = Claim(
     printed=r"R(T)\le\frac{dG_\infty D_\infty^2\sqrt T}{2\alpha(1-\beta_1)}+\frac{dG_\infty D_\infty^2\beta_1}"
     r"{2\alpha(1-\beta_1)}\sum_{t=1}^T\lambda^t\sqrt t+\frac{dG_\infty\alpha\sqrt{1+\log T}}"
     r"{(1-\beta_1)^3(1-\gamma)\sqrt{(1-\beta_2)T}}",
-    reading="All assumptions of Theorem 1 and Corollary 1 hold, and D_inf also bounds the distances of the iterates from "
-    "theta*, as the proof uses it. The gradients' norms contribute G_inf sqrt(T), so sqrt(T) belongs above the bar. "
-    "Counterexample: f_t(theta) = max(|theta| - 1/1000, 0), T = 8, started at 4/5, where theta_t changes its sign at every step.",
+    reading="All assumptions of Theorem 1 and Corollary 1 hold, and D_inf also bounds the distances of the iterates "
+    "from theta*, as the proof uses it. The gradients' norms contribute G_inf sqrt(T), so sqrt(T) belongs "
+    "above the bar. Counterexample: f_t(theta) = max(|theta| - 1/1000, 0), T = 8, started at 4/5, where "
+    "theta_t changes its sign at every step.",
     statement=bounded,
     check=by_counterexample(
         point(
             definition(o.loss(t), absolute(o.x(t, 1)) - num("1/1000")),
-            **{"T": 8, "d": 1, "D": num("21/20"), "G": 1, "alpha": 1, "lam": num("1/100")},
-            **{"beta1": num("1/1000"), "beta2": num("1/25")},
+            T=8,
+            d=1,
+            D=num("21/20"),
+            G=1,
+            alpha=1,
+            lam=num("1/100"),
+            beta1=num("1/1000"),
+            beta2=num("1/25"),
             tables={
-                "g": {(k, 1): s for k, s in enumerate(SIGNS, 1)},
-                "y": {(1,): 0},
-                "x_1": {(1,): num("4/5")},
+                "g": column(*SIGNS),
+                "y": [0],
+                "x_1": [num("4/5")],
                 "least": [0] * 8,
-                "slope": {(k, 1): 0 for k in range(1, 9)},
+                "slope": column(*[0] * 8),
             },
         )
     ),

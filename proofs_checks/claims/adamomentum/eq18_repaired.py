@@ -8,7 +8,7 @@ from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
 from proofs_checks.online import D, T, alpha, beta1, beta2, d
-from proofs_checks.regret_runs import REALS, RULE, G, assumptions, eighteen
+from proofs_checks.regret_runs import REALS, RULE, G, assumptions, column, eighteen
 from symbolic.statement import Rel, Statement, le, lt, statement
 from symbolic.term import Like, num, sqrt
 
@@ -47,16 +47,26 @@ CLAIM = Claim(
     r"+\frac{1+\beta_1}{1-\beta_1}\frac{\alpha G_\infty\sqrt T}{\sqrt{1-\beta_2}}\Big)\le\cdots"
     r"+\frac{dG_\infty\alpha\sqrt{1+\log T}\,\sqrt T}{(1-\beta_1)^3(1-\gamma)\sqrt{1-\beta_2}}",
     reading="The assumptions of Corollary 1, with theta* within D_inf of the iterates too, and positive v_{t,i}. Two "
-    "conclusions: a bound without logarithm, gamma or lambda, and eq. (18) with sqrt(T) above the bar of its last term.",
+    "conclusions: a bound without logarithm, gamma or lambda, and eq. (18) with sqrt(T) above the bar of its "
+    "last term.",
     statement=bounded,
     check=by_goals(
         prove,
         point(
-            **{"T": 2, "d": 1, "D": 3, "G": 1, "alpha": HALF, "lam": HALF, "beta1": HALF, "beta2": num("16/25")},
+            T=2,
+            d=1,
+            D=3,
+            G=1,
+            alpha=HALF,
+            lam=HALF,
+            beta1=HALF,
+            beta2=num("16/25"),
             tables={
-                "g": {(1, 1): 1, (2, 1): 1, (3, 1): 1},
-                **{"y": {(1,): 0}, "x_1": {(1,): 2}},
-                **{"loss": [1, HALF], "least": [0, 0]},
+                "g": column(1, 1, 1),
+                "y": [0],
+                "x_1": [2],
+                "loss": [1, HALF],
+                "least": [0, 0],
             },
         ),
     ),

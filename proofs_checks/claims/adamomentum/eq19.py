@@ -37,8 +37,8 @@ def prove(p: Prover, roots: Rel, bound: Rel) -> None:
 CLAIM = Claim(
     source=Source("adamomentum_2022", "eq. (19)"),
     printed=r"\sum_{t=1}^T\lambda^t\sqrt t\le\sum_{t=1}^Tt\lambda^t\le\frac1{(1-\lambda)^2}",
-    reading="For every T >= 1 and lambda in [0, 1). The proof passes through lambda/(1-lambda)^2, the sum of the whole "
-    "series, which is the best bound that does not depend on T.",
+    reading="For every T >= 1 and lambda in [0, 1). The proof passes through lambda/(1-lambda)^2, the sum of the "
+    "whole series, which is the best bound that does not depend on T.",
     statement=sums,
     check=by_goals(prove, point(T=3, lam=num("1/2"))),
     mutants={
