@@ -10,6 +10,7 @@ from proofs_checks.kernel.obligations import open_obligations
 from proofs_checks.search import inequalities
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_coordinates import assumed, constant_root, harmonic, instance, ratio_small, ratio_total
+from proofs_checks.search.regret_falling import Falling, with_falling_decays
 from proofs_checks.search.regret_sums import from_squares, squares_of_average
 from proofs_checks.search.regret_telescoping import Run, in_one_coordinate, plain
 from symbolic.statement import Fact, ForAll, Rel, eq, le, lt
@@ -41,26 +42,32 @@ def regret_at_most(
     return p.by_products(le(o.REGRET, value), _one(first), _one(second), using=[swapped, apart], note=note)
 
 
-def sharp_regret(p: Prover, run: Run, goal: Rel) -> int:
-    """The bound for any decays ``0 < beta_{1,t} <= beta1``: of the form that ``goal`` has."""
+def sharp_regret(p: Prover, run: Run, goal: Rel, falling: Falling | None = None) -> int:
+    """The bound for any decays ``0 < beta_{1,t} <= beta1``, or for ``falling`` ones: of the form that ``goal`` has."""
     harmonic(p)
     constant_root(p)
     k = (2 - beta1) / (2 * (1 - beta1))
     ratios = alpha / sqrt(1 - beta2) * sqrt(1 + log(T)) * (sqrt(k) * sqrt(total(t, 1, T, o.g(t, i) ** 2)))
     worst = num("1/2") * o.D**2 * run.u(T) + num("1/2") * o.D**2 * total(t, 1, T, run.share(t) * run.u(t))
-    bound = worst + (num("1/2") + 2 * run.most) * ratios
+    weight = num("1/2") + (2 if falling is None else 1) * run.most
+    if falling is not None:
+        worst = num("1/2") * o.D**2 * run.u(T) + run.most * falling.size * o.D
+    bound = worst + weight * ratios
     small = alpha / sqrt(1 - beta2)
 
     def script(q: Prover) -> object:
         squares = squares_of_average(
             q, run.m, run.b, run.g, T, run.top, lambda r, s: (run.low(r, s), run.high(r, s)), note="the average shrinks"
         )
-        whole = in_one_coordinate(q, run, note="Young's inequality, and telescoping with growing rates")
+        if falling is None:
+            whole = in_one_coordinate(q, run, note="Young's inequality, and telescoping with growing rates")
+        else:
+            whole = with_falling_decays(q, run, falling, note="summed by parts, telescoping with growing rates")
         newest = "(1 - beta2) m_t^2 <= v_t"
         last = ratio_total(q, run, small, lambda r, s: ratio_small(r, s, instance(o.POSITIVE)), squares, note=newest)
         over = q.inverse_positive(plain(q, lt(0, 1 - run.top)))
-        twice = Product(ONE * 2, (q.need(lt(0, run.top)), over))
-        scale = q.by_products(le(0, num("1/2") + 2 * run.most), twice, Product(HALF))
+        some = Product(ONE * (2 if falling is None else 1), (q.need(lt(0, run.top)), over))
+        scale = q.by_products(le(0, weight), some, Product(HALF))
         return q.by_products(le(q.rel(whole).lhs, bound), _one(whole), _one(scale, last))
 
     return regret_at_most(p, bound, goal.rhs, script, note="summed over the coordinates")

@@ -50,7 +50,7 @@ CLAIM = Claim(
     printed=r"\text{the analysis is easily adapted to the de-biased version: Theorem 1 with }"
     r"\hat m_t=m_t/(1-\beta_1^t),\ \hat v_t=v_t/(1-\beta_2^t)",
     reading="The bound of Theorem 1, with hat v in place of v, for Algorithm 1 with both debiasing steps and without "
-    "epsilon, under the printed assumptions. It fails as Theorem 1 does, since D bounds distances between iterates only: "
+    "epsilon, under the printed assumptions. It fails as Theorem 1 does, since D bounds distances of iterates only: "
     "f_1 = (theta - 1)^2 / 2 from 0, with small steps.",
     statement=bounded,
     check=by_counterexample(FAR),

@@ -27,8 +27,8 @@ CLAIM = Claim(
     r"\Big(\frac{\sqrt{v_{t,i}}}{\alpha_t}-\frac{\sqrt{v_{t-1,i}}}{\alpha_{t-1}}\Big)"
     r"+\sum_{t=1}^T\sum_{i=1}^d\frac{\beta_{1,t}}{2\alpha_t(1-\beta_{1,t})}(\theta_i^*-\theta_{t,i})^2"
     r"\sqrt{v_{t,i}}+\sum_{t=1}^T\sum_{i=1}^d\frac{\alpha}{1-\beta_1}\frac{m_{t,i}^2}{\sqrt{tv_{t,i}}}",
-    reading="For every T and d: the right side of (14) is at most (15), under the assumptions of Theorem 1; theta* is any "
-    "point. This is the rearrangement only; that (14) itself fails is another claim.",
+    reading="For every T and d: the right side of (14) is at most (15), under the assumptions of Theorem 1; any "
+    "theta*. This is the rearrangement only; that (14) itself fails is another claim.",
     statement=rearranged,
     check=lambda statement: GaveUp(
         "no proof is written yet; what is missing is telescoping in one coordinate with "
