@@ -19,11 +19,11 @@ DECAYED = total(t, 1, T, total(i, 1, d, o.b(t) * sqrt(TOP(t, i)) / (alpha / sqrt
 LAST = total(i, 1, d, sqrt(TOP(T, i)))
 
 
-def assumptions(near: bool = True, decay: bool = True) -> tuple[Fact, ...]:
-    """What the theorem assumes; ``near``: a bounded domain, ``decay``: beta_{1t} <= beta1."""
+def assumptions(near: bool = True) -> tuple[Fact, ...]:
+    """What the theorem assumes; ``near``: a bounded domain."""
     return (
         *(le(1, T), le(1, d), lt(0, alpha), le(0, beta1), lt(beta1, 1)),
-        *(o.every(le(0, o.b(t))), *((o.every(le(o.b(t), beta1)),) if decay else ())),
+        *(o.every(le(0, o.b(t))), o.every(le(o.b(t), beta1))),
         *(o.every(lt(0, TOP(t, i))), *((o.NEAR,) if near else ()), o.CONVEX, PROJECTION),
     )
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from proofs_checks import online as o
 from proofs_checks.kernel.context import Product
-from proofs_checks.search import regret_falling as falling
+from proofs_checks.search import regret_memory as falling
 from proofs_checks.search import regret_projected as moments
 from proofs_checks.search.averages import for_every, stays_nonnegative, up_to
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import monotone_root
+from proofs_checks.search.regret_clip import HIGH, LOW, clipped
 from proofs_checks.search.regret_coordinates import assumed
 from proofs_checks.search.regret_corollary import average_within, constant_sum, square_below
 from proofs_checks.search.regret_defined import positive_root, steps
@@ -19,11 +20,11 @@ from proofs_checks.search.regret_telescoping import Run
 from proofs_checks.search.running_maximum import below_bounds
 from proofs_checks.search.stationary import new_index
 from symbolic.statement import Fact, Rel, eq, for_all, le, lt
-from symbolic.term import Term, absolute, maximum, minimum, num, sqrt, total, var
+from symbolic.term import Term, absolute, num, sqrt, total, var
 
 ONE, HALF = num(1).value, num("1/2").value
 t, i, T, d, D, alpha, beta1, beta2 = o.t, o.i, o.T, o.d, o.D, o.alpha, o.beta1, o.beta2
-G, LOW, HIGH = var("G"), var("low"), var("high")
+G = var("G")
 R, K, top = sqrt(1 - beta2), beta1 / (1 - beta1), moments.top
 BOUNDED = o.every(le(absolute(o.g(t, i)), G))
 
@@ -34,50 +35,6 @@ def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
 
 def _half(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
     return Product(HALF, refs, squares)
-
-
-def met(q: Prover, end: Term, case: int) -> int:
-    """``low <= z`` (``z <= high``) from the case ``z = low`` (``z = high``)."""
-    z = q.rel(case).lhs
-    turned = q.have(eq(end, z), "combine", [case], [num(-1)])
-    return q.by_products(le(end, z) if end == LOW else le(z, end), using=[turned])
-
-
-def clipped(p: Prover, goal: Rel, z: Term, *facts: int) -> int:
-    """``goal`` about ``min(max(z, low), high)`` from ``facts``, where the clipped value is z, low or high."""
-    order, inner = p.need(le(LOW, HIGH)), maximum(z, LOW)
-    value = minimum(inner, HIGH)
-
-    def becomes(q: Prover, same: int, end: Term, how: int) -> int:
-        """``value = end`` from ``max(z, low) = w`` and the order of w and high."""
-        w = q.rel(same).rhs
-        changed = q.congruence(eq(value, minimum(w, HIGH)), same)
-        return q.ring(eq(value, end), changed, q.have(eq(minimum(w, HIGH), end), "min", [how]))
-
-    def finish(q: Prover, same: int, *own: int) -> int:
-        return q.positive(goal, same, facts=[order, *own, *facts], degree=2)
-
-    def below(q: Prover) -> object:
-        case = len(q.context.facts) - 1
-        return finish(q, becomes(q, q.have(eq(inner, LOW), "max", [case]), LOW, order), case)
-
-    def above(q: Prover) -> object:
-        case = len(q.context.facts) - 1
-        more = case if q.rel(case).op == "<" else met(q, LOW, case)
-        same = q.have(eq(inner, z), "max", [more])
-
-        def under(r: Prover) -> object:
-            less = len(r.context.facts) - 1
-            known = less if r.rel(less).op == "<" else met(r, HIGH, less)
-            return finish(r, becomes(r, same, z, known), known, more)
-
-        def over(r: Prover) -> object:
-            less = len(r.context.facts) - 1
-            return finish(r, becomes(r, same, HIGH, less), less, more)
-
-        return q.cases(goal, z, HIGH, (under, under, over))
-
-    return p.cases(goal, z, LOW, (below, above, above))
 
 
 def target(p: Prover, s: Term) -> tuple[int, Term, Term]:

@@ -10,14 +10,14 @@ from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
 from proofs_checks.online import D, T, alpha, beta1, beta2
 from symbolic.statement import Rel, Statement, le, lt, statement
-from symbolic.term import Like, log, sqrt
+from symbolic.term import Like, log, num, sqrt
 
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
 
 
-def amsgrad(first: Like = 1, second: Like = 1, last: Like = 1, near: bool = True, decay: bool = True) -> Statement:
-    """The bound; parameters: factors of its three terms, whether the domain is bounded, whether beta_{1t} <= beta1."""
+def amsgrad(first: Like = 1, second: Like = 1, last: Like = 1, near: bool = True) -> Statement:
+    """The bound; parameters: factors of its three terms, whether the domain is bounded."""
     scale = (1 - beta1) ** 2 * (1 - beta1 / sqrt(beta2)) * sqrt(1 - beta2)
     one = D**2 * sqrt(T) / (alpha * (1 - beta1)) * LAST
     two = D**2 / (1 - beta1) ** 2 * DECAYED
@@ -27,7 +27,7 @@ def amsgrad(first: Like = 1, second: Like = 1, last: Like = 1, near: bool = True
         le(o.REGRET, parts[0] + parts[1] + parts[2]),
         reals=o.REALS,
         integers="T d",
-        given=(*assumptions(near, decay), *SECOND, lt(beta1, sqrt(beta2))),
+        given=(*assumptions(near), *SECOND, lt(beta1, sqrt(beta2))),
         where=MOMENTS,
     )
 
@@ -58,7 +58,7 @@ CLAIM = Claim(
         "the second term subtracted": {"second": -1},
         "no last term": {"last": 0},
         "an unbounded domain": {"near": False},
-        "decays beyond beta1": {"decay": False},
+        "a hundredth of the first and last terms": {"first": num("1/100"), "last": num("1/100")},
     },
     cites=("projections onto closed convex sets do not expand distances to their points, in the norm projected in",),
     kind="theorem",

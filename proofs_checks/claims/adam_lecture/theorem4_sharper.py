@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from proofs_checks.search import Prover
 
 
-def amsgrad(first: Like = 1, second: Like = 1, last: Like = 1, near: bool = True, decay: bool = True) -> Statement:
-    """The bound; parameters: factors of its three terms, whether the domain is bounded, whether beta_{1t} <= beta1."""
+def amsgrad(first: Like = 1, second: Like = 1, last: Like = 1, near: bool = True) -> Statement:
+    """The bound; parameters: factors of its three terms, whether the domain is bounded."""
     one = D**2 * sqrt(T) / (2 * alpha) * LAST
     two = D**2 / (1 - beta1) * DECAYED
     three = alpha * (1 + beta1) * sqrt(1 + log(T)) / (2 * (1 - beta1) ** 2 * sqrt(1 - beta2)) * o.norms()
@@ -26,7 +26,7 @@ def amsgrad(first: Like = 1, second: Like = 1, last: Like = 1, near: bool = True
         le(o.REGRET, parts[0] + parts[1] + parts[2]),
         reals=o.REALS,
         integers="T d",
-        given=(*assumptions(near, decay), le(0, beta2), SECOND[1]),
+        given=(*assumptions(near), le(0, beta2), SECOND[1]),
         where=MOMENTS,
     )
 
@@ -55,7 +55,7 @@ CLAIM = Claim(
         "the second term subtracted": {"second": -1},
         "a quarter of the first and last terms": {"first": num("1/4"), "last": num("1/4")},
         "an unbounded domain": {"near": False},
-        "decays beyond beta1": {"decay": False},
+        "no last term": {"last": 0},
     },
     repairs="adam_lecture/theorem4",
     cites=("projections onto closed convex sets do not expand distances to their points, in the norm projected in",),

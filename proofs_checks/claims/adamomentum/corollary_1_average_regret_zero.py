@@ -39,7 +39,7 @@ def average(scale: Like = 1, least: Like = 0, near: bool = True, small: bool = T
 
 def prove(p: Prover, rate: Rel, limit: Rel) -> None:
     """The bound with two rates, then one, then e."""
-    from proofs_checks.search import regret_decaying as tactic
+    from proofs_checks.search import regret_printed as tactic
 
     tactic.average_tends_to_zero(p, rate, limit, e)
 

@@ -35,9 +35,10 @@ def bounded(memory: Like = beta1, steps: Like = 1 + beta1, near: bool = True, sm
 
 def prove(p: Prover, sharp: Rel, printed: Rel, rate: Rel) -> None:
     """The memory telescopes too, since the decays fall; m_t^2/sqrt(v_t) <= G/sqrt(1 - beta2)."""
-    from proofs_checks.search import regret_decaying as tactic
+    from proofs_checks.search import regret_printed as tactic
+    from proofs_checks.search.regret_decaying import regret
 
-    whole = tactic.averaged(p, sharp, tactic.regret(p), note="divided by T")
+    whole = tactic.averaged(p, sharp, regret(p), note="divided by T")
     tactic.printed(p, printed, whole, note="each printed term is larger")
     tactic.one_rate(p, rate, whole, note="1/T is at most 1/sqrt(T)")
     tactic.defined(p, sharp, printed, rate)

@@ -34,9 +34,10 @@ def bounded(corrected: bool = True, steps: Like = 2, near: bool = True, small: b
 
 def prove(p: Prover, sharp: Rel, printed: Rel) -> None:
     """The memory telescopes too; then every term of eq. (18) is larger."""
-    from proofs_checks.search import regret_decaying as tactic
+    from proofs_checks.search import regret_printed as tactic
+    from proofs_checks.search.regret_decaying import regret
 
-    whole = p.positive(sharp, facts=[tactic.regret(p)], degree=1)
+    whole = p.positive(sharp, facts=[regret(p)], degree=1)
     tactic.corrected(p, printed, whole, note="each term of the corrected eq. (18) is larger")
     tactic.defined(p, sharp, printed)
 
