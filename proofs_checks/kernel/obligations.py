@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from proofs_checks.kernel.derivative import derivative
-from symbolic.statement import Defined, Definition, Fact, ForAll, Rel, le, lt, ne
+from symbolic.statement import Defined, Definition, Fact, ForAll, Recursion, Rel, le, lt, ne
 from symbolic.term import Term, free, fresh_name, substitute, term, var
 
+EMPTY: Mapping[str, Term] = MappingProxyType({})
+Starts = Mapping[str, Term]
+"""The recursions, by name, with the index at which each starts."""
 
-def obligations(t: Term, taken: frozenset[str] = frozenset()) -> list[tuple[Fact, ...]]:
+
+def obligations(t: Term, taken: frozenset[str] = frozenset(), starts: Starts = EMPTY) -> list[tuple[Fact, ...]]:
     """For every partial operation in ``t`` the facts of which one must hold.
 
     ``a/b`` needs ``b != 0`` (or ``0 < b``, or ``b < 0``); ``sqrt(a)`` needs ``0 <= a`` (or ``0 < a``); ``log(a)`` needs
     ``0 < a``; ``x**n`` with anything but a numeral ``n >= 0`` needs ``0 <= n`` or ``x != 0``; a derivative needs what
-    the result of the rules of calculus needs. Inside a sum the facts are for all indices in its range, with a name for
-    the index that is not among ``taken``.
+    the result of the rules of calculus needs; a recursion needs an index that is not before its start. Inside a sum the
+    facts are for all indices in its range, with a name for the index that is not among ``taken``.
+
+    What the step of a recursion needs at earlier indices is not asked for: its values are those of total functions.
     """
     if t.head == "sum":
         lower, upper, body = t.subterms
         used = taken | free(lower) | free(upper)
         i = var(fresh_name(t.name, used | (free(body) - {t.name})))
-        inside = obligations(substitute(body, {t.name: i}), taken | {i.name})
+        inside = obligations(substitute(body, {t.name: i}), taken | {i.name}, starts)
         guards = (le(lower, i), le(i, upper))
         inner = [tuple(_under(i.name, guards, f) for f in choice) for choice in inside]
-        return obligations(lower, taken) + obligations(upper, taken) + inner
+        return obligations(lower, taken, starts) + obligations(upper, taken, starts) + inner
     steps = t.subterms if t.head != "diff" else (*t.subterms, derivative(t.subterms[0], t.name))
-    return [choice for s in steps for choice in obligations(s, taken)] + _own(t)
+    return [choice for s in steps for choice in obligations(s, taken, starts)] + _own(t, starts)
 
 
-def _own(t: Term) -> list[tuple[Fact, ...]]:
+def _own(t: Term, starts: Starts) -> list[tuple[Fact, ...]]:
     match t.head:
+        case "app":
+            if t.name not in starts or t.subterms[0] == starts[t.name]:
+                return []
+            start, index = starts[t.name], t.subterms[0]
+            return [(le(start, index), lt(start, index), le(start + 1, index))]
         case "/":
             return [] if t.subterms[1].head == "num" and t.subterms[1].value else [_nonzero(t.subterms[1])]
         case "sqrt":
@@ -57,7 +71,8 @@ def fact_obligations(fact: Fact, definitions: tuple[Defined, ...] = ()) -> list[
     """The obligations of both sides of a fact (with what is defined by a formula written out), under its guards."""
     rel = fact.rel if isinstance(fact, ForAll) else fact
     taken = frozenset(fact.indices) if isinstance(fact, ForAll) else frozenset()
-    inner = [c for side in (rel.lhs, rel.rhs) for c in obligations(written_out(side, definitions), taken)]
+    starts = {d.name: d.start for d in definitions if isinstance(d, Recursion)}
+    inner = [c for side in (rel.lhs, rel.rhs) for c in obligations(written_out(side, definitions), taken, starts)]
     if isinstance(fact, Rel):
         return inner
     return [tuple(_bound(fact, f) for f in choice) for choice in inner]

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from proofs_checks.kernel.check import check_proof
+from proofs_checks.kernel.check import check_proof, check_statement
 from proofs_checks.kernel.context import Line, Product, Rejected
 from proofs_checks.kernel.formation import opening
 from proofs_checks.kernel.normal import Normal
@@ -20,6 +20,7 @@ from symbolic.statement import (
     for_all,
     le,
     lt,
+    recursion,
     statement,
 )  # fmt: skip
 from symbolic.term import (
@@ -32,7 +33,7 @@ from symbolic.term import (
     substitute,
     total,
 )
-from tests.kernel.holes import a, b, c, f, g, i, i_, j, k, n, s, t, unproved, unproved_by, x, y
+from tests.kernel.holes import a, b, c, f, g, i, i_, j, k, m, n, s, t, undefined, unproved, unproved_by, x, y
 
 
 def test_a_defined_function_may_jump_at_zero() -> None:
@@ -173,3 +174,11 @@ def test_powers_of_minus_one_with_real_exponents_are_unknown() -> None:
     """Only for an integer n is ((-1)^n)^2 = 1."""
     for exponent, known in ((x, False), (n, True)):
         assert Normal({"n"})((num(-1) ** exponent) ** 2 - 1).is_zero is known
+
+
+def test_a_recursion_is_asked_for_no_value_before_its_start() -> None:
+    start = (recursion(m(n), m(n - 1) + 1),)
+    undefined(eq(m(k), m(k)), integers="k", where=start)
+    undefined(eq(total(j, -1, k, m(j)), total(j, -1, k, m(j))), integers="k", where=start)
+    s = statement(eq(m(k), m(k)), integers="k", given=(le(0, k),), where=start)
+    check_statement(s, (Line(s.conclusions[0], "ring"),))
