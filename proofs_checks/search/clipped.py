@@ -11,22 +11,25 @@ from symbolic.statement import eq, le, lt
 from symbolic.term import Term, maximum, minimum, num, sqrt
 
 ONE = num(1).value
+ROOF = num(1)
 
 
-def under_cap(p: Prover, low: Term, cap: Term, up: Term, down: Term, inner: Term, refs: tuple[int, ...]) -> int:
-    """``min(low + up - down, cap - down) <= min(inner, 1)``.
+def under_cap(
+    p: Prover, low: Term, cap: Term, up: Term, down: Term, inner: Term, refs: tuple[int, ...], roof: Term = ROOF
+) -> int:
+    """``min(low + up - down, cap - down) <= min(inner, roof)``.
 
-    ``refs``: ``min(low, cap) <= y``, facts that give ``y + up - down <= inner``, ``0 <= up``, ``cap - down <= 1``.
+    ``refs``: ``min(low, cap) <= y``, facts that give ``y + up - down <= inner``, ``0 <= up``, ``cap - down <= roof``.
     """
     start, *moved, rises, below = refs
-    goal = le(minimum(low + up - down, cap - down), minimum(inner, 1))
+    goal = le(minimum(low + up - down, cap - down), minimum(inner, roof))
     ends = [p.have(le(goal.lhs, e), "min") for e in goal.lhs.subterms]
 
     def at_end(q: Prover) -> object:
-        return q.positive(goal, *_least(q, inner, num(1)), facts=[ends[1], below], degree=1)
+        return q.positive(goal, *_least(q, inner, roof), facts=[ends[1], below], degree=1)
 
     def inside(q: Prover) -> object:
-        value = q.have(eq(minimum(inner, 1), inner), "min", [len(q.context.facts) - 1])
+        value = q.have(eq(minimum(inner, roof), inner), "min", [len(q.context.facts) - 1])
 
         def lower(r: Prover) -> object:
             least = r.have(eq(minimum(low, cap), low), "min", [len(r.context.facts) - 1])
@@ -37,7 +40,7 @@ def under_cap(p: Prover, low: Term, cap: Term, up: Term, down: Term, inner: Term
 
         return q.cases(goal, low, cap, (lower, higher, higher))
 
-    return p.cases(goal, inner, num(1), (inside, at_end, at_end))
+    return p.cases(goal, inner, roof, (inside, at_end, at_end))
 
 
 def _least(q: Prover, a: Term, b: Term) -> list[int]:
@@ -52,15 +55,15 @@ def _least(q: Prover, a: Term, b: Term) -> list[int]:
 def clipped_step(
     p: Prover, after: int, low: Term, cap: Term, up: Term, down: Term, refs: tuple[int, int, int, int]
 ) -> int:
-    """``min(low + up - down, cap - down) <= x`` where the fact ``after`` says ``x = min(max(z, -1), 1)``.
+    """``min(low + up - down, cap - down) <= x`` where the fact ``after`` says ``x = min(max(z, floor), roof)``.
 
-    ``refs``: ``min(low, cap) <= y``, ``y + up - down <= z``, ``0 <= up``, ``cap - down <= 1``.
+    ``refs``: ``min(low, cap) <= y``, ``y + up - down <= z``, ``0 <= up``, ``cap - down <= roof``.
     """
     e = p.rel(after)
-    inner = e.rhs.subterms[0]
+    inner, roof = e.rhs.subterms
     above = p.have(le(inner.subterms[0], maximum(*inner.subterms)), "max")
     start, moved, rises, below = refs
-    known = under_cap(p, low, cap, up, down, inner, (start, moved, above, rises, below))
+    known = under_cap(p, low, cap, up, down, inner, (start, moved, above, rises, below), roof)
     return p.positive(le(p.rel(known).lhs, e.lhs), after, facts=[known], degree=1)
 
 
@@ -86,3 +89,19 @@ def quotient_at_least(p: Prover, a: Term, r: Term, most: int, note: str = "") ->
     squares = p.by_products(le((r * sqrt(a)) ** 2, num(1) ** 2), Product(ONE, (most,)), using=[square])
     under = from_squares(p, r * sqrt(a), num(1), squares)
     return p.by_products(le(r, 1 / sqrt(a)), Product(ONE, (over, under)), note=note)
+
+
+def monotone_min(p: Prover, first: int, second: int) -> int:
+    """``min(a, b) <= min(c, d)`` from the facts ``a <= c`` and ``b <= d``."""
+    (a, c), (b, d) = ((p.rel(r).lhs, p.rel(r).rhs) for r in (first, second))
+    goal = le(minimum(a, b), minimum(c, d))
+    ends = [p.have(le(minimum(a, b), e), "min") for e in (a, b)]
+
+    def left(q: Prover) -> object:
+        least = q.have(eq(minimum(c, d), c), "min", [len(q.context.facts) - 1])
+        return q.positive(goal, least, facts=[ends[0], first], degree=1)
+
+    def right(q: Prover) -> object:
+        return q.positive(goal, *_least(q, c, d), facts=[ends[1], second], degree=1)
+
+    return p.cases(goal, c, d, (left, right, right))

@@ -85,13 +85,13 @@ def step_taken(p: Prover, n: Term, slope: Term, slope_ref: int) -> int:
     return p.ring(eq(x(n + 1), x(n) - gamma * (slope / sqrt(v(n) + epsilon))), *lines)
 
 
-def steps_taken(p: Prover) -> list[int]:
-    """The three steps of cycle k."""
-    p.need(le(k, k))
-    parts = ((SPIKE, C), (FIRST, num(-1)), (SECOND, num(-1)))
+def steps_taken(p: Prover, at: Term = k) -> list[int]:
+    """The three steps of a cycle."""
+    p.need(le(at, k))
+    parts = ((3 * at + 1, C), (3 * at + 2, num(-1)), (3 * at + 3, num(-1)))
     for n, _ in parts:
         p.need(le(1, n))
-    return [step_taken(p, n, value, p.instance(6 + r, k)) for r, (n, value) in enumerate(parts)]
+    return [step_taken(p, n, value, p.instance(6 + r, at)) for r, (n, value) in enumerate(parts)]
 
 
 def root_between(p: Prover, below: int, above: int) -> list[int]:

@@ -61,7 +61,7 @@ CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad"),
     printed=r"\text{Once it encounters a large squared gradient (like }C^2\text{) the denominator remains large.}",
     reading="For any gradients of one coordinate with g_s^2 = C^2 > 0 at some step s >= 1, beta2 in [0, 1): at s and "
-    "at every later step the maximum (Reddi, Kale and Kumar's vhat, v_max in the rule) is at least (1 - beta2) C^2, the "
+    "at every later step the maximum (vhat, v_max in the rule) is at least (1 - beta2) C^2, the "
     "largest bound that holds for all gradients, and a step size gamma is divided by the root of that at least. With "
     "beta2 near 1 this is a small part of C^2.",
     statement=memory,

@@ -27,7 +27,7 @@ def drift(speed: Term = SPEED, small: Term = beta2 * (1 + C**2), tiny: Like = TI
         reals=REALS,
         integers="k",
         given=(*given(), le(small, 1), le(epsilon, tiny)),
-        where=adam(box=True),
+        where=adam(inside=True),
     )
 
 

@@ -30,7 +30,7 @@ def regret(each: Term = 2 * (C - 2), small: Term = beta2 * (1 + C**2), far: Like
             *(*given(), le(small, 1), le(epsilon, num("1/10"))),
             *(le(0, K), le(K, k), le(-1, x_1), le(far, num("5/12") * gamma * K)),
         ),
-        where=adam(box=True),
+        where=adam(inside=True),
     )
 
 
