@@ -53,7 +53,7 @@ CLAIM = Claim(
     r"+\frac{\alpha}{2(1-\beta_1)}\frac{m_{t,i}^2}{\sqrt{tv_{t,i}}}+\frac{\beta_{1,t}}{2\alpha_t(1-\beta_{1,t})}"
     r"(\theta_i^*-\theta_{t,i})^2\sqrt{v_{t,i}}+\frac{\beta_1\alpha}{2(1-\beta_1)}"
     r"\frac{m_{t-1,i}^2}{\sqrt{tv_{t,i}}}\Big)",
-    reading="Under all assumptions of Theorem 1, with theta* within D as well. The printed equality needs linear losses "
+    reading="Under all assumptions of Theorem 1, with theta* within D as well. The equality needs linear losses "
     "(in general it is <=); the counterexample has them: -theta and theta, of which each theta* minimises the sum. "
     "There the second step leads away from theta*, and the sum on the right is negative.",
     statement=bounded,
