@@ -88,18 +88,20 @@ def anchor(q: Prover) -> tuple[int, int]:
     return q.instance(assumed(q, facts[0]), i), q.instance(assumed(q, facts[1]), i)
 
 
+def close(q: Prover, s: Term, box: tuple[int, int]) -> int:
+    """``|x(s) - y| <= D``."""
+    (a, b), (c, e), wide = within(q, s, box), anchor(q), q.need(le(HIGH - LOW, D))
+    z = o.x(s, i) - o.y(i)
+    sides = (
+        q.by_products(le(z, D), _one(b), _one(c), _one(wide)),
+        q.by_products(le(-z, D), _one(a), _one(e), _one(wide)),
+    )
+    square = q.have(eq(absolute(z) ** 2, z**2), "abs")
+    return from_squares(q, absolute(z), D, q.by_products(le(absolute(z) ** 2, D**2), _one(*sides), using=[square]))
+
+
 def setting(p: Prover, box: tuple[int, int], every: int) -> falling.Falling:
     """The coordinate ``i``; the fact ``every``: ``m**2 <= G**2``."""
-
-    def near(q: Prover, s: Term) -> int:
-        (a, b), (c, e), wide = within(q, s, box), anchor(q), q.need(le(HIGH - LOW, D))
-        z = o.x(s, i) - o.y(i)
-        sides = (
-            q.by_products(le(z, D), _one(b), _one(c), _one(wide)),
-            q.by_products(le(-z, D), _one(a), _one(e), _one(wide)),
-        )
-        square = q.have(eq(absolute(z) ** 2, z**2), "abs")
-        return from_squares(q, absolute(z), D, q.by_products(le(absolute(z) ** 2, D**2), _one(*sides), using=[square]))
 
     def moved(q: Prover, s: Term) -> int:
         u = moments.now(q, s)
@@ -126,7 +128,7 @@ def setting(p: Prover, box: tuple[int, int], every: int) -> falling.Falling:
         y=o.y(i),
         top=beta1,
         D=D,
-        near=near,
+        near=lambda q, s: close(q, s, box),
         rate=moments.now,
         grows=moments.grows,
         step=lambda q, s: q.unfold(o.x(s + 1, i)),
