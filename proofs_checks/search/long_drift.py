@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proofs_checks.kernel.context import Product
-from proofs_checks.long_cycles import UNIT, K, L, alpha, first, k, n, r, regret, rho, v, x, x_1
+from proofs_checks.long_cycles import UNIT, L, alpha, first, k, n, r, rho, v, x, x_1
 from proofs_checks.search.averages import up_to
 from proofs_checks.search.clipped import clipped_step, monotone_min, root_over, under_cap
 from proofs_checks.search.long_cycles import linked, m_hat, signs, v_hat, within
@@ -12,7 +12,7 @@ from proofs_checks.search.radicals import same_root
 from proofs_checks.search.regret_sums import from_squares
 from proofs_checks.search.stationary import lowered, new_index
 from symbolic.statement import Rel, eq, for_all, le, lt
-from symbolic.term import Term, minimum, num, sqrt, total, var
+from symbolic.term import Term, minimum, num, sqrt, total
 
 ONE = num(1).value
 SPREAD = num("3/2") / (1 - r**2)
@@ -227,63 +227,3 @@ def all_cycles(p: Prover, top: Term, every: int) -> int:
         return q.positive(at(s + 1), facts=[carried, cycle], degree=1)
 
     return up_to(p, at(s), s, top, base, step)
-
-
-def near_end(q: Prover, c: Term, least: Term, every: int, note: str = "") -> int:
-    """``L / 2 <= x`` at the start of cycle ``c >= least``."""
-    after = q.need(le(least, c))
-    linked(q, num(0), least, c)
-    more = q.by_products(le(alpha / 2 * least, alpha / 2 * c), Product(ONE / 2, (7, after)))
-    inverse = q.need(lt(0, 1 / UNIT))
-    back = q.by_products(lt(0, alpha / UNIT), Product(ONE, (7, inverse)))
-    reach = q.positive(le(END, x_1 + alpha / 2 * c), facts=[10, 11, more, back], degree=1)
-    climbed = all_cycles(q, c, every)
-    value = q.have(eq(minimum(x_1 + alpha / 2 * c, END), END), "min", [reach])
-    half = q.by_products(le(L / 2, END), Product(ONE / 2, (9, inverse)))
-    return q.positive(le(L / 2, x(first(c))), value, facts=[climbed, half], degree=1, note=note)
-
-
-def wrong_end(p: Prover, goal: Rel) -> None:
-    """``goal``: cycle k starts at L / 2 or above."""
-    constants(p)
-    p.need(le(0, k))
-    p.positive(le(k, k), facts=[], degree=1)
-    near = near_end(p, k, K, every_cycle(p), note="so it stays near L, the wrong end")
-    p.positive(goal, facts=[near], degree=1)
-
-
-def one_regret(q: Prover, c: Term, least: Term, every: int) -> int:
-    """``n L <= `` the regret of cycle c, which comes after K cycles."""
-    i, size = new_index(q, "i"), q.need(lt(0, n))
-    there = near_end(q, c, least, every)
-    s, level = total(i, 1, n, x(first(c) + i)), total(i, 1, n, L)
-
-    def end(z: Prover) -> object:
-        low = z.need(le(0, c))
-        z.by_products(le(0, c * (n + 1)), Product(ONE, (low, size)), Product(ONE, (low,)))
-        z.positive(le(2, first(c) + i), facts=[z.need(le(0, c * (n + 1))), z.need(le(1, i))], degree=1)
-        z.positive(le(1 + 1, first(c) + i), facts=[z.need(le(2, first(c) + i))], degree=1)
-        after = z.unfold(x(first(c) + i))
-        cap = z.have(le(z.rel(after).rhs, L), "min")
-        return z.positive(le(x(first(c) + i), L), after, facts=[cap], degree=1)
-
-    q.need(le(1, n + 1))
-    below, exact = q.sum_each(le(s, level), end), q.telescope(level, L * i)
-    goal = le(n * L, regret(c))
-    return q.by_products(goal, Product(2 * ONE, (size, there)), Product(ONE, (below,)), using=[exact])
-
-
-def total_regret(p: Prover, goal: Rel, least: Term) -> None:
-    """The regret of the cycles K to k."""
-    constants(p)
-    p.need(le(0, k))
-    s = goal.rhs
-    i, (lower, upper, _) = var(s.name), s.subterms
-    level = total(i, lower, upper, n * L)
-    p.need(le(lower, upper + 1))
-    exact = p.telescope(level, n * L * i)
-    every = every_cycle(p)
-    each = p.sum_each(
-        le(level, s), lambda q: one_regret(q, i, least, every), note="every late cycle starts near L and costs n L"
-    )
-    p.positive(goal, exact, facts=[each], degree=1, note="so the average regret does not fall to 0")

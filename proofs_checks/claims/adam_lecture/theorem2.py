@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def prove(p: Prover, goal: Rel) -> None:
     """The spike throws the iterate back by at most 3/2 alpha / u; n steps of slope -1 carry it at least 2 alpha / u."""
-    from proofs_checks.search.long_drift import total_regret
+    from proofs_checks.search.long_regret import total_regret
 
     total_regret(p, goal, K)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def prove(p: Prover, away: Rel) -> None:
     """Every cycle carries the iterate alpha / 2 towards L, the wrong end, until it is near L."""
-    from proofs_checks.search.long_drift import wrong_end
+    from proofs_checks.search.long_regret import wrong_end
 
     wrong_end(p, away)
 
