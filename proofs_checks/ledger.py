@@ -111,7 +111,8 @@ def _mutation(
     if wrong == claim.statement():
         return Mutation(name, False, "it states the same as the claim")
     found = verify(wrong, claim.check(wrong))
-    rejected = found.verdict not in POSITIVE and found.verdict is not evidence.verdict
+    same = found.verdict is evidence.verdict is not Verdict.UNDECIDED
+    rejected = found.verdict not in POSITIVE and not same
     return Mutation(name, rejected, found.reason, _is_false(wrong, shown))
 
 

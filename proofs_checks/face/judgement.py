@@ -41,10 +41,9 @@ def judge(
 
 def _compared(r: Mapping[str, Any], pins: Mapping[str, str]) -> tuple[int, str] | None:
     name, verdict = r["id"], r["verdict"]
-    own = name.endswith(".py")
     pinned = pins.get(name)
-    if own:
-        return (UNDECIDED, f"{name} is undecided: {r['reason']}") if verdict == GAVE_UP else None
+    if pinned is None and verdict == GAVE_UP:
+        return UNDECIDED, f"{name} is undecided: {r['reason']}"
     if pinned in (None, verdict):
         return None
     return (UNDECIDED if verdict == GAVE_UP else DIFFERS), f"{name} is pinned {pinned}, now {verdict}: {r['reason']}"

@@ -35,7 +35,7 @@ def test_an_unpinned_claim_of_the_ledger_ends_in_1(adamant: Adamant, own_ledger:
 
 
 @pytest.mark.parametrize(
-    ("check", "more", "code"), [(PROVES, "", 0), (PROVES, SURVIVOR, 1), (GIVES_UP, "", 1)], ids=["0", "1", "1 again"]
+    ("check", "more", "code"), [(PROVES, "", 0), (PROVES, SURVIVOR, 1), (GIVES_UP, "", 2)], ids=["0", "1", "2"]
 )
 def test_files_of_a_user(adamant: Adamant, claim_file: Callable[..., str], check: str, more: str, code: int) -> None:
     assert adamant("check", claim_file(check, more)).code == code
