@@ -16,6 +16,9 @@ from symbolic.domains.box import box
 from symbolic.errors import DomainError
 from symbolic.ops import Exact, fraction
 
+#: a mask that changes no number below 2^62; it tells the compiler that the remainder is one of natural numbers
+NATURAL = (1 << 62) - 1
+
 
 class Periodic(NamedTuple):
     large: Any
@@ -25,7 +28,7 @@ class Periodic(NamedTuple):
 
 def observe(ops: Any, t: Any, x: Any, p: Periodic) -> Seen:
     """``large x`` where t = 1 modulo the period, ``small x`` at all other times."""
-    c = p.large if (t - 1) % p.period == 0 else p.small
+    c = p.large if ((t - 1) & NATURAL) % (p.period & NATURAL) == 0 else p.small
     return Seen(c * x, c, c)
 
 

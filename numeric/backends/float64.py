@@ -41,12 +41,12 @@ def sign(x: float) -> float:
 
 def maximum(x: float, y: float) -> float:
     """The larger; the first where they are equal, nan where one is."""
-    return x if x >= y or x != x else y
+    return y if x < y or y != y else x
 
 
 def minimum(x: float, y: float) -> float:
     """The smaller; the first where they are equal, nan where one is."""
-    return x if x <= y or x != x else y
+    return y if x > y or y != y else x
 
 
 def norm(x: float) -> float:
