@@ -5,7 +5,7 @@ The linear program is solved in floating point; its support is then solved exact
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations_with_replacement
 
@@ -14,7 +14,7 @@ from flint import fmpq, fmpq_mat
 from scipy.optimize import linprog
 
 from proofs_checks.kernel.context import Context, Product
-from proofs_checks.kernel.fraction import Frac, number, poly_key
+from proofs_checks.kernel.fraction import Frac, number, poly_key, used_generators
 from proofs_checks.kernel.normal import Normal
 from symbolic.statement import Rel
 from symbolic.term import Term
@@ -27,21 +27,33 @@ def find_products(
     ctx: Context, goal: Rel, refs: Sequence[int], squares: Sequence[Term], normal: Normal, degree: int
 ) -> tuple[Product, ...] | None:
     """Products of the facts ``refs`` and of ``squares`` that add up to ``goal.rhs - goal.lhs``; None if not found."""
+    target = normal(goal.rhs - goal.lhs)
+    roots = {q: normal(q).power(2) for q in squares}
+    values = {r: normal(ctx.rel(r).rhs - ctx.rel(r).lhs) for r in refs}
+    refs = _connected(values, [target, *roots.values()])
     products = [
         Product(Fraction(1), combo, square)
         for d in range(degree + 1)
         for combo in combinations_with_replacement(refs, d)
         for square in ((), *((q,) for q in squares))
     ][:LIMIT]
-    values = {r: normal(ctx.rel(r).rhs - ctx.rel(r).lhs) for r in refs}
-    roots = {q: normal(q).power(2) for q in squares}
     columns = [_value(p, values, roots) for p in products]
     strict = [not p.squares and all(ctx.rel(r).op == "<" for r in p.refs) for p in products]
-    target = normal(goal.rhs - goal.lhs)
     weights = _solve(_vectors([*columns, target]), strict if goal.op == "<" else None)
     if weights is None:
         return None
     return tuple(Product(w, p.refs, p.squares) for p, w in zip(products, weights, strict=True) if w)
+
+
+def _connected(values: Mapping[int, Frac], start: Sequence[Frac]) -> list[int]:
+    """The facts that share atoms with the goal, perhaps by way of other facts: no other one can help."""
+    atoms = {r: used_generators(f.num) | used_generators(f.den) for r, f in values.items()}
+    reached = set().union(*(used_generators(f.num) | used_generators(f.den) for f in start))
+    found: set[int] = set()
+    while new := {r for r, names in atoms.items() if r not in found and (names & reached or not names)}:
+        found |= new
+        reached = reached.union(*(atoms[r] for r in new))
+    return [r for r in values if r in found]
 
 
 def _value(p: Product, values: dict[int, Frac], roots: dict[Term, Frac]) -> Frac:
