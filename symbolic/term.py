@@ -29,13 +29,18 @@ HEADS: dict[str, int | None] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """A node: a head of `HEADS` and its arguments (terms, or a name or fraction at the leaves)."""
+    """A node: a head of `HEADS` and its arguments (terms, or a name or fraction at the leaves).
+
+    ``subterms`` are the arguments that are terms themselves.
+    """
 
     head: str
     args: tuple[Term | Leaf, ...]
+    subterms: tuple[Term, ...] = field(init=False, repr=False, compare=False)
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "subterms", tuple(a for a in self.args if isinstance(a, Term)))
         object.__setattr__(self, "_hash", hash((self.head, self.args)))
 
     def __eq__(self, other: object) -> bool:
@@ -82,11 +87,6 @@ class Term:
 
     def __neg__(self) -> Term:
         return Term("neg", (self,))
-
-    @property
-    def subterms(self) -> tuple[Term, ...]:
-        """The arguments that are terms themselves."""
-        return tuple(a for a in self.args if isinstance(a, Term))
 
     @property
     def name(self) -> str:

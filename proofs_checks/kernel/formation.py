@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from proofs_checks.kernel.context import Context, Line, Rejected
 from proofs_checks.kernel.dependence import bodies
@@ -73,8 +74,15 @@ def _check_declared(names: frozenset[str], declared: frozenset[str], where: obje
 
 def check_names(fact: Fact, *others: Term) -> None:
     """Refuse names that could be mistaken for the name of an atom of a normal form."""
-    used = [s.name for t in (*terms_of(fact), *others) for s in walk(t) if s.head in _NAMED]
-    _plain([*used, *(fact.indices if isinstance(fact, ForAll) else ())])
+    _plain(fact.indices if isinstance(fact, ForAll) else ())
+    for t in (*terms_of(fact), *others):
+        _plain(_used(t))
+
+
+@lru_cache(maxsize=1 << 16)
+def _used(t: Term) -> frozenset[str]:
+    """The names in a term."""
+    return frozenset(s.name for s in walk(t) if s.head in _NAMED)
 
 
 def _plain(names: Iterable[str]) -> None:
