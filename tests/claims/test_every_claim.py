@@ -15,7 +15,8 @@ from symbolic.statement import Statement
 IDS = ledger.ids()
 #: a paper's claim may turn out wrong; what is repaired is judged, and these verdicts call for a repair
 FAULTY = {"refuted", "ill-formed"}
-LEAST_MUTANTS = 2
+#: the mutants of a refuted claim are corrected versions of it, and there may be but one
+LEAST_MUTANTS = {"proved": 2, "refuted": 1}
 
 
 def test_the_pins_are_those_of_the_claims() -> None:
@@ -43,7 +44,7 @@ def test_a_claim_says_what_it_is(claim_id: str) -> None:
     assert (module.__doc__ or "").strip()
     assert claim.source.entry["title"] and claim.source.place
     assert claim.printed and claim.reading.rstrip().endswith((".", ")"))
-    assert len(claim.mutants) >= LEAST_MUTANTS
+    assert len(claim.mutants) >= LEAST_MUTANTS.get(ledger.pins().get(claim_id, ""), 0)
     assert all(isinstance(claim.statement(**change), Statement) for change in claim.mutants.values())
 
 
