@@ -32,6 +32,12 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document, a
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use.", show_default="one per core, at most 8")
 ]
+Rule = Annotated[str, typer.Option("--rule", help="A rule by name, such as amsgrad.")]
+Steps = Annotated[str, typer.Option("--steps", help="T, such as 1000 or 1e7.")]
+Alpha = Annotated[str | None, typer.Option("--alpha", help="The step size is alpha/sqrt(t).", show_default="0.1")]
+Beta1 = Annotated[str | None, typer.Option("--beta1", help="In [0, 1).", show_default="the rule's own")]
+Beta2 = Annotated[str | None, typer.Option("--beta2", help="In [0, 1).", show_default="the rule's own")]
+Plot = Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw to a .pdf, .png or .svg file.")]
 
 
 @app.command("list")
@@ -112,6 +118,61 @@ def recheck(
     from proofs_checks.face.targets import resolve_stored
 
     return checking.recheck(resolve_stored(targets or ()), as_json=as_json, jobs=jobs)
+
+
+@app.command()
+@command
+def regret(
+    rule: Rule,
+    problem: Annotated[str, typer.Option("--problem", help="An online problem by name, such as reddi.")],
+    steps: Steps,
+    against: Annotated[str, typer.Option("--against", metavar="RULES", help="More rules, with commas.")] = "",
+    alpha: Alpha = None,
+    beta1: Beta1 = None,
+    beta2: Beta2 = None,
+    seed: Annotated[int | None, typer.Option("--seed", help="For problems that are drawn.", show_default="1")] = None,
+    plot: Plot = None,
+    as_json: AsJson = False,
+) -> int:
+    """Measure regret R(T), R(T)/T, and the exponent a in R(T) ~ C T^a with an interval, on an online problem."""
+    from proofs_checks.face import regret as work
+
+    settings = {"alpha": alpha, "beta1": beta1, "beta2": beta2}
+    return work.regret(
+        rule, problem, steps, against=against, settings=settings, seed=seed, output=plot, as_json=as_json
+    )
+
+
+@app.command()
+@command
+def run(
+    rule: Rule,
+    objective: Annotated[
+        str, typer.Option("--objective", help="A name such as beale, or an expression such as '(x1-1)**2 + x2**4'.")
+    ],
+    steps: Steps,
+    noise: Annotated[
+        str | None, typer.Option("--noise", metavar="LAW[:NUMBER]", help="On the gradient, such as gaussian:0.1.")
+    ] = None,
+    start: Annotated[str | None, typer.Option("--start", help="Coordinates, with commas.")] = None,
+    seeds: Annotated[
+        int | None, typer.Option("--seeds", metavar="K", help="Runs: the seeds 1 to K.", show_default="20 if noisy")
+    ] = None,
+    measure: Annotated[str, typer.Option("--measure", help="What to measure: grad-norm.")] = "grad-norm",
+    alpha: Alpha = None,
+    beta1: Beta1 = None,
+    beta2: Beta2 = None,
+    plot: Plot = None,
+    as_json: AsJson = False,
+) -> int:
+    """Measure the mean and least squared gradient norms, and the exponents at which they shrink."""
+    from proofs_checks.face import run as work
+
+    settings = {"alpha": alpha, "beta1": beta1, "beta2": beta2}
+    return work.run(
+        rule, objective, steps, law=noise, start=start, seeds=seeds, measure=measure, settings=settings, output=plot,
+        as_json=as_json,
+    )  # fmt: skip
 
 
 @app.command()

@@ -34,7 +34,7 @@ def adamant(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*ADAMANT, *arguments], env=ENV, capture_output=True, text=True, check=False, timeout=300)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["run", "--help"], ["--version"]])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "proofs_checks.face.main", *arguments]
     done = subprocess.run(command, env=ENV, capture_output=True, text=True, check=True, timeout=60)

@@ -1,0 +1,117 @@
+"""The work behind ``run``: squared gradient norms of a rule on an objective, over seeded noise."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from numeric import expressions
+from numeric.backends import float64
+from numeric.measures import Array, GradientNorms, gradient_norms
+from numeric.problem import Problem
+from numeric.problems import maker
+from numeric.problems import noise as laws
+from numeric.problems.noise import Noise, noise
+from numeric.problems.objectives import Objective, objective
+from numeric.rates import Exponent, exponent, exponent_over_runs
+from numeric.stochastic import stochastic
+from numeric.validate import checked_start, horizon
+from proofs_checks.face.errors import FINE, WrongUsage
+from proofs_checks.face.measuring import Column, Fit, fitted, print_json, progress, show
+from proofs_checks.face.plotting import plot
+from proofs_checks.face.settings import asked, checked_plot, number, plans, steps_of
+from symbolic.rules import known
+
+SEEDS, MOST_SEEDS = 20, 10_000
+MEASURES = ("grad-norm",)
+MEAN, LEAST = "mean of |grad f|^2", "min of |grad f|^2"
+_NAME = re.compile(r"(?!x[0-9]*$|pi$)[A-Za-z_]\w*", re.ASCII)
+
+
+def run(
+    rule: str, text: str, steps: str, *, law: str | None, start: str | None, seeds: int | None, measure: str,
+    settings: Mapping[str, str | None], output: Path | None, as_json: bool,
+) -> int:  # fmt: skip
+    """Measure, then print and draw."""
+    with asked():
+        total = horizon(steps_of(steps))
+        known(measure, MEASURES, "measure")
+        ((chosen, plan),) = plans(rule, (), settings)
+        shown, noisy = _objective(text), None if law is None else _noise(law)
+        at = None if start is None else tuple(number("start", c) for c in start.split(","))
+        count = _count(seeds, noisy)
+
+        def make(seed: int) -> Problem:
+            return stochastic(shown, noisy, seed=seed, start=at)
+
+        checked_start(one := make(1), one.domain, float64.OPS)
+        checked_plot(output)
+    with progress(f"{rule} on {shown.name}: {count} x {total:,} steps"):
+        got = gradient_norms(chosen, make, total, seeds=range(1, count + 1), plan=plan)
+    _report(got, {"noise": law, "start": start, **settings}, output, as_json=as_json)
+    return FINE
+
+
+def _objective(text: str) -> Objective:
+    return objective(text) if _NAME.fullmatch(text.strip()) else expressions.objective(text)
+
+
+def _noise(text: str) -> Noise:
+    """``gaussian``, ``gaussian:0.1``, ``heavy_tailed:1.5:2``: a law and its parameters in their order."""
+    name, *values = text.split(":")
+    taken = list(inspect.signature(maker(name, "law of noise", laws.__name__)).parameters)
+    if len(values) > len(taken):
+        raise WrongUsage(f"--noise {text} has too many numbers: write {':'.join([name, *taken])}")
+    return noise(name, **{key: number(key, value) for key, value in zip(taken, values, strict=False)})
+
+
+def _count(seeds: int | None, noisy: Noise | None) -> int:
+    if seeds is None:
+        return 1 if noisy is None else SEEDS
+    if not 1 <= seeds <= MOST_SEEDS:
+        raise WrongUsage(f"--seeds {seeds} is no number of runs: give one from 1 to {MOST_SEEDS}")
+    if noisy is None and seeds > 1:
+        raise WrongUsage(f"--seeds {seeds} without --noise would repeat one run: give --noise, or leave --seeds out")
+    return seeds
+
+
+def _report(got: GradientNorms, asked_for: dict[str, str | None], output: Path | None, *, as_json: bool) -> None:
+    curves = {MEAN: got.average, LEAST: got.least}
+    columns = [Column(got.rule, name, rows.mean(axis=0).tolist()) for name, rows in curves.items()]
+    fits = [_fit(name, got, rows) for name, rows in curves.items()]
+    if as_json:
+        print_json(_document(got, columns, fits, asked_for))
+    else:
+        show(got.times, columns, fits)
+    if output is not None:
+        plot(output, got.problem, got.times, columns)
+
+
+def _fit(name: str, got: GradientNorms, rows: Array) -> Fit:
+    """The mean of the runs' exponents with Student's interval; of a single run, its own."""
+
+    def over(first: int) -> Exponent:
+        if len(rows) == 1:
+            return exponent(got.times, rows[0].tolist(), first=first)
+        return exponent_over_runs(got.times, rows.tolist(), first=first)
+
+    return fitted(name, got.times, rows.mean(axis=0).tolist(), over)
+
+
+def _document(
+    got: GradientNorms, columns: list[Column], fits: list[Fit], asked_for: dict[str, str | None]
+) -> dict[str, Any]:
+    return {
+        "rule": got.rule,
+        "objective": got.problem,
+        "steps": got.times[-1],
+        "seeds": list(got.seeds),
+        "settings": {name: text for name, text in asked_for.items() if text is not None},
+        "step size": "alpha / sqrt(t)",
+        "versions": dict(got.runs[0].versions),
+        "times": list(got.times),
+        "measures": {c.panel: {"values": list(c.values), **f.row()} for c, f in zip(columns, fits, strict=True)},
+    }
