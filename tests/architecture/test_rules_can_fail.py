@@ -79,7 +79,8 @@ RULE_FAULTS = [
 ]  # fmt: skip
 
 PATHS = ["see /" + "work/main/x", "open('/" + "tmp/a')", "/" + "root", "file:///" + "home/ann/x", "cd /" + "tmp/"]
-HARMLESS = ["a/work/b", "x/root", "https://example.org/tmp/x", "the square/root", "AAAA+/tmp/abc", "/workshop", "/home"]
+HARMLESS = ["a/" + "work/b", "x/root", "https://example.org/" + "tmp/x", "the square/root", "AAAA+/" + "tmp/abc"]
+HARMLESS += ["/workshop", "/home"]
 HOSTS = ["https://py" + "pi.org/simple", "files.python" + "hosted.org", "--index" + "-url x", "deb.deb" + "ian.org"]
 
 
