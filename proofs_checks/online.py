@@ -1,7 +1,7 @@
 """The setting of AdaMomentum's regret analysis: d coordinates, step sizes alpha / sqrt(t), no epsilon, no debiasing.
 
-    x_{t+1,i} = x_{t,i} - alpha / sqrt(t) m_{t,i} / sqrt(v_{t,i})        R(T) = sum_{t<=T} (loss_t - least_t)
-    loss_t = f_t(x_t),  least_t = f_t(y),  y is theta*,  g_t a (sub)gradient of f_t at x_t
+x_{t+1,i} = x_{t,i} - alpha / sqrt(t) m_{t,i} / sqrt(v_{t,i})        R(T) = sum_{t<=T} (loss_t - least_t)
+loss_t = f_t(x_t),  least_t = f_t(y),  y is theta*,  g_t a (sub)gradient of f_t at x_t
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from symbolic.rules.adamomentum import RULE
-from symbolic.statement import Defined, ForAll, Recursion, Rel, definition, for_all, le, lt
+from symbolic.statement import Defined, Fact, ForAll, Recursion, Rel, definition, eq, for_all, le, lt
 from symbolic.term import Like, Term, absolute, log, num, seq, sqrt, substitute, term, total, variables
 from symbolic.trace import recurrences
 
@@ -69,6 +69,17 @@ MINIMISER = (
     for_all("i", le(1, i), le(i, d), then=Rel(total(t, 1, T, slope(t, i)), "=", num(0))),
 )
 REGRET = total(t, 1, T, loss(t) - least(t))
+
+
+def printed_assumptions(*, near: bool = False, spread: bool = True, constant: bool = False) -> tuple[Fact, ...]:
+    """What Theorem 1 assumes, and that no step divides by 0.
+
+    Parameters: whether theta* is within D of every iterate (not printed), whether the iterates are so of each other
+    (printed), whether the decays are constant.
+    """
+    distances = (*((BETWEEN,) if spread else ()), *((NEAR,) if near else ()))
+    decays = (*DECAYS, eq(b(1), beta1), *((every(eq(b(t), beta1)),) if constant else ()))
+    return (*CONSTANTS, *decays, POSITIVE, MONOTONE, *distances, CONVEX, *MINIMISER, lt(GAMMA, 1))
 
 
 def rate(s: Term, second: Term | None = None) -> Term:

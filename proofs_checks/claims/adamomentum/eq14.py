@@ -3,48 +3,25 @@
 from __future__ import annotations
 
 from proofs_checks import online as o
-from proofs_checks.claim import Claim, Source, by_counterexample, point
-from symbolic.statement import Statement, eq, le, lt, statement
-from symbolic.term import Like, Term, num, total
+from proofs_checks.claim import Claim, Source, by_counterexample
+from proofs_checks.online_failures import TURNING
+from symbolic.statement import Statement, eq, le, statement
+from symbolic.term import Term, total
 
 SUM = total(o.t, 1, o.T, total(o.i, 1, o.d, o.g(o.t, o.i) * o.gap(o.t)))
 
 
 def bounded(share: Term = o.beta1, constant: bool = False) -> Statement:
     """The line; parameters: the decay in front of the bracket, whether the decays are constant."""
-    decays = (*o.DECAYS, eq(o.b(1), o.beta1), *((o.every(eq(o.b(o.t), o.beta1)),) if constant else ()))
-    distances = o.BETWEEN, o.NEAR
     return statement(
         eq(o.REGRET, SUM),
         le(SUM, total(o.t, 1, o.T, total(o.i, 1, o.d, o.line_13(share)))),
         reals=o.REALS,
         integers="T d",
-        given=(*o.CONSTANTS, *decays, o.POSITIVE, o.MONOTONE, *distances, o.CONVEX, *o.MINIMISER, lt(o.GAMMA, 1)),
+        given=o.printed_assumptions(near=True, constant=constant),
         where=o.adamomentum(),
     )
 
-
-Table = dict[tuple[int, ...], Like]
-G: Table = {(1, 1): -1, (2, 1): 1, (3, 1): 1}
-START: Table = {(1,): 0}
-BEST: Table = {(1,): 3}
-TURNING = point(
-    T=2,
-    d=1,
-    alpha=num("7/25"),
-    beta1=num("9/10"),
-    beta2=num("576/625"),
-    D=3,
-    tables={
-        "beta1": [num("9/10"), num("1/100"), num("1/100")],
-        "g": G,
-        "x_1": START,
-        "y": BEST,
-        "loss": [3, -2],
-        "least": [0, 0],
-        "slope": G,
-    },
-)
 
 CLAIM = Claim(
     source=Source("adamomentum_2022", "eq. (14)"),

@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 from proofs_checks import online as o
-from proofs_checks.claim import Claim, Source, by_counterexample, point
-from symbolic.statement import Statement, eq, le, lt, statement
-from symbolic.term import Like, num
+from proofs_checks.claim import Claim, Source, by_counterexample
+from proofs_checks.online_failures import FAR
+from symbolic.statement import Statement, le, statement
 
 
 def bounded(near: bool = False, spread: bool = True) -> Statement:
     """The last line; parameters: whether theta* is within D of the iterates, and they of each other."""
-    distances = (*((o.BETWEEN,) if spread else ()), *((o.NEAR,) if near else ()))
-    decays = *o.DECAYS, eq(o.b(1), o.beta1)
     return statement(
         le(o.line_15(), o.printed_bound()),
         reals=o.REALS,
         integers="T d",
-        given=(*o.CONSTANTS, *decays, o.POSITIVE, o.MONOTONE, *distances, o.CONVEX, *o.MINIMISER, lt(o.GAMMA, 1)),
+        given=o.printed_assumptions(near=near, spread=spread),
         where=o.adamomentum(),
     )
 
-
-HALF = num("1/2")
-Table = dict[tuple[int, ...], Like]
-G: Table = {(1, 1): -1, (2, 1): -1}
-START: Table = {(1,): 0}
-BEST: Table = {(1,): 1}
-FLAT: Table = {(1, 1): 0}
-FAR = point(
-    T=1,
-    d=1,
-    alpha=num("1/100"),
-    beta1=HALF,
-    beta2=num("16/25"),
-    D=num("1/100"),
-    tables={
-        "beta1": [HALF, HALF],
-        "g": G,
-        "x_1": START,
-        "y": BEST,
-        "loss": [HALF],
-        "least": [0],
-        "slope": FLAT,
-    },
-)
 
 CLAIM = Claim(
     source=Source("adamomentum_2022", "eq. (16)"),
