@@ -64,7 +64,7 @@ $(VENV)/pyvenv.cfg:
 
 $(BASE): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 	@echo "adamant: installing the pinned packages (the first time takes a few minutes)"
-	$(PIP) install --quiet -e . -c constraints.txt
+	$(PIP) install --quiet -e ".[cluster]" -c constraints.txt
 	@touch $@
 
 $(DEV): $(BASE)

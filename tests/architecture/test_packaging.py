@@ -31,7 +31,10 @@ def test_constraints_are_plain_pins(path: str) -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "path"),
-    [(PROJECT["dependencies"] + EXTRAS["dev"], "constraints.txt"), (EXTRAS["parity"], "constraints-parity.txt")],
+    [
+        (PROJECT["dependencies"] + EXTRAS["cluster"] + EXTRAS["dev"], "constraints.txt"),
+        (EXTRAS["parity"], "constraints-parity.txt"),
+    ],
 )
 def test_every_dependency_is_pinned(wanted: list[str], path: str) -> None:
     names = {normal(re.split(r"[<>=!~\[; ]", line)[0]) for line in wanted}
