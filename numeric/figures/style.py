@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import matplotlib
+from matplotlib.figure import Figure
+
+from symbolic.errors import AdamantError
 
 #: Okabe and Ito's palette without its yellow: distinct in print, in grey and for colour-blind readers
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
@@ -39,6 +43,7 @@ SETTINGS: dict[Any, Any] = {
     "savefig.bbox": "tight",
     "svg.hashsalt": "adamant",
     "svg.fonttype": "path",
+    "pdf.fonttype": 42,
 }
 
 
@@ -47,3 +52,16 @@ def paper() -> Iterator[None]:
     """Matplotlib's settings for a figure, put back afterwards."""
     with matplotlib.rc_context(SETTINGS):
         yield
+
+
+def save(figure: Figure, path: Path | str) -> tuple[Path, Path]:
+    """Write ``path`` with the endings ``.pdf`` (vectors) and ``.png``, for a paper and for a page; returns both."""
+    where = Path(path)
+    if not where.parent.is_dir():
+        raise AdamantError(f"cannot write {where}: {where.parent} is no folder; make it, or name another")
+    stem = where.stem if where.suffix in (".pdf", ".png") else where.name
+    pdf, png = (where.with_name(f"{stem}.{ending}") for ending in ("pdf", "png"))
+    with paper():
+        figure.savefig(pdf, metadata={"CreationDate": None})
+        figure.savefig(png)
+    return pdf, png
