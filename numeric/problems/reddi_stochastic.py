@@ -8,6 +8,7 @@ Reddi, Kale and Kumar 2018, Section 5. The expected loss is 0.2 x. The best fixe
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,7 +20,7 @@ from symbolic.domains.box import box
 from symbolic.errors import DomainError
 from symbolic.ops import Exact, fraction
 
-CHUNK = 1 << 20
+CHUNK = 1 << 16
 
 
 class Drawn(NamedTuple):
@@ -36,9 +37,14 @@ def observe(ops: Any, t: Any, x: Any, p: Drawn) -> Seen:
 
 
 def rare(one_in: int, seed: int, steps: int) -> int:
-    """How often the large loss is drawn up to ``steps``."""
+    """How often the large loss is drawn up to ``steps``; full chunks are counted once."""
     starts = range(1, steps + 1, CHUNK)
-    return sum(int(np.sum(choices(t, min(steps, t + CHUNK - 1), one_in, seed) == 0)) for t in starts)
+    return sum(_rare(t, min(steps, t + CHUNK - 1), one_in, seed) for t in starts)
+
+
+@lru_cache(maxsize=1 << 12)
+def _rare(first: int, last: int, one_in: int, seed: int) -> int:
+    return int(np.sum(choices(first, last, one_in, seed) == 0))
 
 
 def make(large: Exact = 1010, small: Exact = -10, one_in: int = 100, start: Exact = 0, seed: int = 1) -> Problem:
