@@ -26,7 +26,10 @@ from symbolic.rules import Plan, Rule
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A finished run. ``points[k]`` is the iterate after ``times[k]`` steps, ``sums[k]`` the tallies until then."""
+    """A finished run. ``points[k]`` is the iterate after ``times[k]`` steps, ``sums[k]`` the tallies until then.
+
+    ``states`` are those of the rule after the last step, one for each coordinate of the iterate.
+    """
 
     rule: str
     problem: str
@@ -35,6 +38,7 @@ class Measured:
     times: tuple[int, ...]
     points: tuple[Any, ...]
     sums: tuple[tuple[Any, ...], ...]
+    states: tuple[Any, ...]
     versions: tuple[tuple[str, str], ...]
 
     def column(self, field: str) -> tuple[Any, ...]:
@@ -69,9 +73,11 @@ def measure(
     fast = isinstance(backend, float64.Float64) if compiled is None else compiled
     loop = _loop(rule, plan, problem, backend, tallies, fast)
     with backend.scope():
-        records = _record(loop, rule, plan, problem, backend, tallies, fast, recorded)
+        records, carry = _record(loop, rule, plan, problem, backend, tallies, fast, recorded)
     points, sums = zip(*records, strict=True)
-    return Measured(rule.name, problem.name, backend.label, problem.seed, recorded, points, sums, versions())
+    rows = map(as_list, carry.states) if isinstance(carry, Many) else (carry.state,)
+    states = tuple(type(rule.initial)(*row) for row in rows)
+    return Measured(rule.name, problem.name, backend.label, problem.seed, recorded, points, sums, states, versions())
 
 
 def _loop(rule: Rule, plan: Plan, problem: Problem, backend: Backend, tallies: tuple[Tally, ...], fast: bool) -> Loop:
@@ -86,7 +92,7 @@ def _loop(rule: Rule, plan: Plan, problem: Problem, backend: Backend, tallies: t
 def _record(
     loop: Loop, rule: Rule, plan: Plan, problem: Problem, backend: Backend, tallies: tuple[Tally, ...], fast: bool,
     times: tuple[int, ...],
-) -> list[tuple[Any, Any]]:  # fmt: skip
+) -> tuple[list[tuple[Any, Any]], Carry | Many]:  # fmt: skip
     start = problem.start
     first = start[0] if isinstance(start, tuple) else start
     carry: Carry | Many
@@ -102,7 +108,7 @@ def _record(
         _still_finite(point, sums, done, t, rule, problem)
         records.append((point, sums))
         done = t
-    return records
+    return records, carry
 
 
 def _leap(loop: Loop, arguments: tuple[Any, ...], rule: Rule, problem: Problem) -> Any:
