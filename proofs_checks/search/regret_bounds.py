@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from proofs_checks import online as o
 from proofs_checks.kernel.context import Product, Rejected
 from proofs_checks.kernel.obligations import open_obligations
 from proofs_checks.search import inequalities
 from proofs_checks.search.prover import Prover
-from proofs_checks.search.regret_coordinates import assumed, constant_root, harmonic, instance, ratio_small, ratio_total
+from proofs_checks.search.regret_coordinates import (
+    PLAIN,
+    Moment,
+    assumed,
+    constant_root,
+    harmonic,
+    ratio_small,
+    ratio_total,
+)
 from proofs_checks.search.regret_falling import Falling, with_falling_decays
 from proofs_checks.search.regret_sums import from_squares, squares_of_average
-from proofs_checks.search.regret_telescoping import Run, in_one_coordinate, plain
+from proofs_checks.search.regret_telescoping import Known, Run, in_one_coordinate, plain
 from symbolic.statement import Fact, ForAll, Rel, eq, le, lt
 from symbolic.term import Term, log, num, sqrt, total
 
 ONE, HALF = num(1).value, num("1/2").value
 t, i, T, d, alpha, beta1, beta2 = o.t, o.i, o.T, o.d, o.alpha, o.beta1, o.beta2
+#: what the squares of averages lose: sum m^2 <= SQUARES sum g^2
+SQUARES = (2 - beta1) / (2 * (1 - beta1))
 
 
 def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
@@ -42,29 +53,49 @@ def regret_at_most(
     return p.by_products(le(o.REGRET, value), _one(first), _one(second), using=[swapped, apart], note=note)
 
 
-def sharp_regret(p: Prover, run: Run, goal: Rel, falling: Falling | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A constant ``c``, and how to show ``m**2 / u <= c (|m| / sqrt(s))`` at ``s``."""
+
+    c: Term
+    small: Known
+
+
+def ratio_of(moment: Moment) -> Ratio:
+    """The ratio where ``u = sqrt(s) sqrt(value(s)) / alpha``."""
+    return Ratio(alpha / sqrt(1 - beta2), lambda q, s: ratio_small(q, s, moment))
+
+
+def ratios_bound(c: Term) -> Term:
+    """What bounds ``sum m**2 / u``."""
+    return c * sqrt(1 + log(T)) * (sqrt(SQUARES) * sqrt(total(t, 1, T, o.g(t, i) ** 2)))
+
+
+def all_ratios(q: Prover, run: Run, ratio: Ratio) -> int:
+    """``sum m**2 / u`` is at most `ratios_bound`."""
+    squares = squares_of_average(
+        q, run.m, run.b, run.g, T, run.top, lambda r, s: (run.low(r, s), run.high(r, s)), note="the average shrinks"
+    )
+    return ratio_total(q, run, ratio.c, ratio.small, squares, note="(1 - beta2) m_t^2 <= v_t")
+
+
+def sharp_regret(p: Prover, run: Run, goal: Rel, falling: Falling | None = None, ratio: Ratio | None = None) -> int:
     """The bound for any decays ``0 < beta_{1,t} <= beta1``, or for ``falling`` ones: of the form that ``goal`` has."""
     harmonic(p)
     constant_root(p)
-    k = (2 - beta1) / (2 * (1 - beta1))
-    ratios = alpha / sqrt(1 - beta2) * sqrt(1 + log(T)) * (sqrt(k) * sqrt(total(t, 1, T, o.g(t, i) ** 2)))
+    found = ratio_of(PLAIN) if ratio is None else ratio
     worst = num("1/2") * o.D**2 * run.u(T) + num("1/2") * o.D**2 * total(t, 1, T, run.share(t) * run.u(t))
     weight = num("1/2") + (2 if falling is None else 1) * run.most
     if falling is not None:
         worst = num("1/2") * o.D**2 * run.u(T) + run.most * falling.size * o.D
-    bound = worst + weight * ratios
-    small = alpha / sqrt(1 - beta2)
+    bound = worst + weight * ratios_bound(found.c)
 
     def script(q: Prover) -> object:
-        squares = squares_of_average(
-            q, run.m, run.b, run.g, T, run.top, lambda r, s: (run.low(r, s), run.high(r, s)), note="the average shrinks"
-        )
         if falling is None:
             whole = in_one_coordinate(q, run, note="Young's inequality, and telescoping with growing rates")
         else:
             whole = with_falling_decays(q, run, falling, note="summed by parts, telescoping with growing rates")
-        newest = "(1 - beta2) m_t^2 <= v_t"
-        last = ratio_total(q, run, small, lambda r, s: ratio_small(r, s, instance(o.POSITIVE)), squares, note=newest)
+        last = all_ratios(q, run, found)
         over = q.inverse_positive(plain(q, lt(0, 1 - run.top)))
         some = Product(ONE * (2 if falling is None else 1), (q.need(lt(0, run.top)), over))
         scale = q.by_products(le(0, weight), some, Product(HALF))
@@ -109,32 +140,49 @@ def norm_sign(q: Prover) -> int:
     )
 
 
-def weaker_constant(p: Prover, power: int = 3) -> int:
-    """``(1 + 3 beta1) / (2 (1 - beta1)) sqrt((2 - beta1) / (2 (1 - beta1))) <= 1 / ((1 - beta1)^3 (1 - gamma))``."""
-    gamma, k = o.GAMMA, (2 - beta1) / (2 * (1 - beta1))
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """The facts ``0 < beta1``, ``0 < 1 / (1 - beta1)``, ``0 < 1 / (1 - gamma)`` and ``0 < gamma``.
+
+    ``small``: ``sqrt((2 - beta1) / (2 (1 - beta1))) <= 1 / (1 - beta1)``.
+    """
+
+    low: int
+    over: int
+    under: int
+    gamma: int
+    small: int
+
+
+def constants(p: Prover) -> Constants:
+    """What the printed constants need."""
     low, rest = p.need(lt(0, beta1)), plain(p, lt(0, 1 - beta1))
     root = p.have(lt(0, sqrt(beta2)), "sqrt", [p.need(lt(0, beta2))])
     over, three = p.inverse_positive(rest), plain(p, lt(0, 3 - beta1))
-    part = p.by_products(lt(0, gamma), _one(low, p.inverse_positive(root)))
-    left = p.by_products(lt(0, 1 - gamma), _one(assumed(p, lt(gamma, 1))))
-    under = p.inverse_positive(left)
-    p.have(eq(sqrt(k) ** 2, k), "sqrt", [assumed(p, le(0, k))])
-    square = p.by_products(le(sqrt(k) ** 2, (1 / (1 - beta1)) ** 2), Product(HALF, (low, three, over, over)), using=[
-        assumed(p, eq(sqrt(k) ** 2, k))])  # fmt: skip
-    small = from_squares(p, sqrt(k), 1 / (1 - beta1), square)
-    ours = (num("1/2") + 2 * beta1 / (1 - beta1)) * sqrt(k)
-    middle = Product(HALF, (over, small)), Product(num("3/2").value, (low, over, small))
-    threefold = (over, over, over)
-    printed = 1 / ((1 - beta1) ** power * (1 - gamma))
-    more = _one(*threefold, under, part), Product(HALF, (over,)), _one(*threefold, squares=(beta1,))
+    gamma = p.by_products(lt(0, o.GAMMA), _one(low, p.inverse_positive(root)))
+    under = p.inverse_positive(p.by_products(lt(0, 1 - o.GAMMA), _one(assumed(p, lt(o.GAMMA, 1)))))
+    own = p.have(eq(sqrt(SQUARES) ** 2, SQUARES), "sqrt", [assumed(p, le(0, SQUARES))])
+    goal = le(sqrt(SQUARES) ** 2, (1 / (1 - beta1)) ** 2)
+    square = p.by_products(goal, Product(HALF, (low, three, over, over)), using=[own])
+    return Constants(low, over, under, gamma, from_squares(p, sqrt(SQUARES), 1 / (1 - beta1), square))
+
+
+def weaker_constant(p: Prover, power: int = 3) -> int:
+    """``(1 + 3 beta1) / (2 (1 - beta1)) sqrt((2 - beta1) / (2 (1 - beta1))) <= 1 / ((1 - beta1)^3 (1 - gamma))``."""
+    c = constants(p)
+    ours = (num("1/2") + 2 * beta1 / (1 - beta1)) * sqrt(SQUARES)
+    middle = Product(HALF, (c.over, c.small)), Product(num("3/2").value, (c.low, c.over, c.small))
+    threefold = (c.over, c.over, c.over)
+    printed = 1 / ((1 - beta1) ** power * (1 - o.GAMMA))
+    more = _one(*threefold, c.under, c.gamma), Product(HALF, (c.over,)), _one(*threefold, squares=(beta1,))
     return p.by_products(le(ours, printed), *middle, *more)
 
 
-def printed_from_sharp(p: Prover, run: Run, sharp: int, goal: Rel) -> int:
+def printed_from_sharp(p: Prover, run: Run, sharp: int, goal: Rel, moment: Moment = PLAIN) -> int:
     """The printed bound of Theorem 1 from the sharp one."""
     inner, constant = inner_sums(p, run), weaker_constant(p)
-    last, norms = total(i, 1, d, sqrt(o.v(T, i))), o.norms()
-    roots = nonnegative_roots(p, last, lambda q: instance(o.POSITIVE)(q, T))
+    last, norms = total(i, 1, d, sqrt(moment.value(T))), o.norms()
+    roots = nonnegative_roots(p, last, lambda q: moment.positive(q, T))
     sizes = nonnegative_roots(p, norms, norm_sign)
     low, rest, size = p.need(lt(0, beta1)), plain(p, lt(0, 1 - beta1)), p.need(lt(0, alpha))
     over, rate = p.inverse_positive(rest), p.inverse_positive(size)
@@ -162,7 +210,7 @@ def _inverse(q: Prover) -> int:
     return q.by_products(le(0, 1 / t), _one(over))
 
 
-def show_defined(p: Prover, run: Run, *goals: Rel) -> None:
+def show_defined(p: Prover, run: Run, *goals: Rel, moment: Moment = PLAIN) -> None:
     """All that the goals need to be defined, at each step; to be called first, while little is known."""
     constant_root(p)
     log_sign(p)
@@ -172,28 +220,28 @@ def show_defined(p: Prover, run: Run, *goals: Rel) -> None:
     for goal in goals:
         for choice in open_obligations(goal, p.context.facts, p.context.definitions):
             if isinstance(choice[0], ForAll):
-                _first_shown(p, run, choice)
+                _first_shown(p, run, moment, choice)
             elif choice[0].op == "!=":
                 p.have(choice[0], "nonzero", p.nonzero_refs())
         p.defined(goal)
 
 
-def _first_shown(p: Prover, run: Run, choice: tuple[Fact, ...]) -> None:
+def _first_shown(p: Prover, run: Run, moment: Moment, choice: tuple[Fact, ...]) -> None:
     for fact in choice:
         try:
             if isinstance(fact, ForAll):
-                p.generalise(fact, lambda q, rel=fact.rel: _pointwise(q, run, rel))  # type: ignore[misc]
+                p.generalise(fact, lambda q, rel=fact.rel: _pointwise(q, run, moment, rel))  # type: ignore[misc]
                 return
         except Rejected:
             continue
     raise Rejected(f"{choice[0]} is not shown")
 
 
-def _pointwise(q: Prover, run: Run, rel: Rel) -> object:
+def _pointwise(q: Prover, run: Run, moment: Moment, rel: Rel) -> object:
     """A relation that the hypotheses give at a step: about a second moment, a decay, a step or a norm."""
     inner = rel.rhs
     if inner.head == "app":
-        return instance(o.POSITIVE)(q, inner.subterms[0])
+        return moment.positive(q, inner.subterms[0])
     if inner == 1 - run.b(t):
         return q.by_products(rel, _one(run.high(q, t)), _one(plain(q, lt(0, 1 - beta1))))
     return norm_sign(q) if inner.head == "sum" else plain(q, rel)

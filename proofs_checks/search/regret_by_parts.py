@@ -114,15 +114,16 @@ def rearranged(p: Prover, goal: Rel) -> None:
     apart = p.sum_linear(eq(bound, o.line_15()))
     shown = p.by_products(le(both, o.line_15()), Product(ONE, (each,)), using=[swapped, apart])
     p.restate(goal, shown, note="summed over the coordinates")
-
-    def prepare(q: Prover, names: tuple[str, ...]) -> None:
-        if "t" in names:
-            steps(q, t, T)
-            high, less = instance(o.DECAYS[1])(q, t), q.need(lt(beta1, 1))
-            q.by_products(lt(0, 1 - o.b(t)), Product(ONE, (high,)), Product(ONE, (less,)))
-        if "i" in names:
-            signs(q, t if "t" in names else num(1))
-            if q.find(le(2, t)) is not None:
-                signs(q, t - 1)
-
     define(p, goal, prepare)
+
+
+def prepare(q: Prover, names: tuple[str, ...]) -> None:
+    """What (14) and (15) need to be defined, where the indices ``names`` are generic."""
+    if "t" in names:
+        steps(q, t, T)
+        high, less = instance(o.DECAYS[1])(q, t), q.need(lt(beta1, 1))
+        q.by_products(lt(0, 1 - o.b(t)), Product(ONE, (high,)), Product(ONE, (less,)))
+    if "i" in names:
+        signs(q, t if "t" in names else num(1))
+        if q.find(le(2, t)) is not None:
+            signs(q, t - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from proofs_checks import online as o
 from proofs_checks.kernel.context import Product, Rejected
@@ -79,31 +80,6 @@ def step_of(q: Prover, s: Term, positive: Known) -> int:
     return q.ring(eq(o.x(s + 1, i), o.x(s, i) - o.m(s, i) / o.rate(s)), moved, hats[0], root)
 
 
-def adamomentum(*, top: Term = beta1) -> Run:
-    """The coordinate ``i`` of a run under the hypotheses of Theorem 1, with theta* within the distance ``D``."""
-    positive, monotone = instance(o.POSITIVE), instance(o.MONOTONE)
-
-    def second(s: Term) -> Term:
-        return o.v(s, i)
-
-    return Run(
-        g=lambda s: o.g(s, i),
-        m=lambda s: o.m(s, i),
-        b=o.b,
-        u=o.rate_of,
-        x=lambda s: o.x(s, i),
-        y=o.y(i),
-        top=top,
-        D=o.D,
-        near=instance(o.NEAR),
-        rate=lambda q, s: rate_positive(q, s, second, positive),
-        grows=lambda q, s: rate_grows(q, s, second, positive, monotone),
-        step=lambda q, s: step_of(q, s, positive),
-        low=instance(o.DECAYS[0]),
-        high=instance(o.DECAYS[1]),
-    )
-
-
 def newest_share(q: Prover, s: Term) -> int:
     """``(1 - beta2) m(s)**2 <= v(s)`` for ``1 <= s``."""
     low = q.need(lt(0, beta2))
@@ -113,19 +89,73 @@ def newest_share(q: Prover, s: Term) -> int:
     return q.by_products(le((1 - beta2) * o.m(s, i) ** 2, o.v(s, i)), _one(low, before), using=[q.unfold(o.v(s, i))])
 
 
-def ratio_small(q: Prover, s: Term, positive: Known) -> int:
-    """``m**2 / u <= alpha / sqrt(1 - beta2) (|m| / sqrt(s))``, since ``sqrt(1 - beta2) |m| <= sqrt(v)``."""
-    size, w, r = absolute(o.m(s, i)), sqrt(o.v(s, i)), sqrt(1 - beta2)
-    share, square = newest_share(q, s), q.have(eq(size**2, o.m(s, i) ** 2), "abs")
-    least = q.have(le(0, size), "abs")
-    inside = plain(q, lt(0, 1 - beta2))
-    signs = [q.have(lt(0, r), "sqrt", [inside]), q.have(lt(0, w), "sqrt", [positive(q, s)])]
-    roots = [q.have(eq(r**2, 1 - beta2), "sqrt", [inside]), q.have(eq(w**2, o.v(s, i)), "sqrt", [positive(q, s)])]
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the steps are divided by in the coordinate ``i``, and how to show what is known of it at ``s >= 1``.
+
+    ``positive``: ``0 < value(s)``; ``rises``: ``value(s) <= value(s+1)``; ``newest``: ``(1 - beta2) m**2 <= value``;
+    ``step``: ``x(s+1) = x(s) - alpha / sqrt(s) m / sqrt(value)``.
+    """
+
+    value: Callable[[Term], Term]
+    positive: Known
+    rises: Known
+    newest: Known
+    step: Known
+
+
+def second_moment() -> Moment:
+    """``v`` under the hypotheses of Theorem 1."""
+    positive = instance(o.POSITIVE)
+
+    def step(q: Prover, s: Term) -> int:
+        return step_of(q, s, positive)
+
+    return Moment(lambda s: o.v(s, i), positive, instance(o.MONOTONE), newest_share, step)
+
+
+PLAIN = second_moment()
+
+
+def adamomentum(*, top: Term = beta1, moment: Moment = PLAIN) -> Run:
+    """The coordinate ``i`` of a run under the hypotheses of Theorem 1, with theta* within the distance ``D``."""
+    return Run(
+        g=lambda s: o.g(s, i),
+        m=lambda s: o.m(s, i),
+        b=o.b,
+        u=lambda s: o.rate(s, moment.value(s)),
+        x=lambda s: o.x(s, i),
+        y=o.y(i),
+        top=top,
+        D=o.D,
+        near=instance(o.NEAR),
+        rate=lambda q, s: rate_positive(q, s, moment.value, moment.positive),
+        grows=lambda q, s: rate_grows(q, s, moment.value, moment.positive, moment.rises),
+        step=moment.step,
+        low=instance(o.DECAYS[0]),
+        high=instance(o.DECAYS[1]),
+    )
+
+
+def size_below_root(q: Prover, s: Term, moment: Moment) -> int:
+    """``sqrt(1 - beta2) |m(s)| <= sqrt(value(s))``, with both roots positive."""
+    size, w, r = absolute(o.m(s, i)), sqrt(moment.value(s)), sqrt(1 - beta2)
+    share, square = moment.newest(q, s), q.have(eq(size**2, o.m(s, i) ** 2), "abs")
+    here, inside = moment.positive(q, s), plain(q, lt(0, 1 - beta2))
+    q.have(lt(0, r), "sqrt", [inside]), q.have(lt(0, w), "sqrt", [here])
+    roots = [q.have(eq(r**2, 1 - beta2), "sqrt", [inside]), q.have(eq(w**2, moment.value(s)), "sqrt", [here])]
     below = q.by_products(le((r * size) ** 2, w**2), _one(share), using=[*roots, square])
-    order = from_squares(q, r * size, w, below)
+    return from_squares(q, r * size, w, below)
+
+
+def ratio_small(q: Prover, s: Term, moment: Moment = PLAIN) -> int:
+    """``m**2 / u <= alpha / sqrt(1 - beta2) (|m| / sqrt(s))``, since ``sqrt(1 - beta2) |m| <= sqrt(v)``."""
+    size, w, r = absolute(o.m(s, i)), sqrt(moment.value(s)), sqrt(1 - beta2)
+    order, square = size_below_root(q, s, moment), q.have(eq(size**2, o.m(s, i) ** 2), "abs")
+    least = q.have(le(0, size), "abs")
     step = q.have(lt(0, sqrt(s)), "sqrt", [plain(q, lt(0, s))])
-    over = [q.inverse_positive(k) for k in (*signs, step)]
-    goal = le(o.m(s, i) ** 2 / o.rate(s), alpha / r * (size * (1 / sqrt(s))))
+    over = [q.inverse_positive(k) for k in (q.need(lt(0, r)), q.need(lt(0, w)), step)]
+    goal = le(o.m(s, i) ** 2 / o.rate(s, moment.value(s)), alpha / r * (size * (1 / sqrt(s))))
     return q.by_products(goal, _one(least, order, *over, q.need(lt(0, alpha))), using=[square])
 
 

@@ -133,7 +133,7 @@ def in_coordinate(q: Prover, root_sum: int) -> int:
     positive = known.instance(o.POSITIVE)
 
     def ratio(r: Prover, s: Term) -> int:
-        size, root = known.ratio_small(r, s, positive), positive_root(r, s)
+        size, root = known.ratio_small(r, s), positive_root(r, s)
         square = r.have(eq(absolute(o.m(s, i)) ** 2, o.m(s, i) ** 2), "abs")
         below = from_squares(
             r,

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
-from proofs_checks.kernel.obligations import open_obligations
-from symbolic.statement import ForAll, Rel, Statement, le, lt, statement
-from symbolic.term import Like, Term, num, sqrt
+from symbolic.statement import ForAll, Statement, le, statement
+from symbolic.term import Like, Term, num
 
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
@@ -30,51 +29,10 @@ def bounded(share: Term = DECAY, factor: Like = 1) -> Statement:
 
 def prove(p: Prover, goal: ForAll) -> None:
     """Eq. (12), and Young's inequality for the product with m_{t-1}."""
-    for choice in open_obligations(goal, p.context.facts, p.context.definitions):
-        fact = choice[0]
-        if isinstance(fact, ForAll):
-            p.generalise(fact, lambda q, rel=fact.rel: settled(q, rel))  # type: ignore[misc]
-    p.generalise(goal, lambda q: pointwise(q, goal), note="eq. (12), Young, beta_{1,t} <= beta1")
+    from proofs_checks.search.regret_young import defined, pointwise
 
-
-def settled(q: Prover, rel: Rel) -> object:
-    """What the line needs to be defined, at a step."""
-    from proofs_checks.kernel.context import Product
-    from proofs_checks.search.regret_coordinates import adamomentum, instance
-    from proofs_checks.search.regret_telescoping import shares
-
-    run, t, one = adamomentum(), o.t, num(1).value
-    shares(q, run, t), run.rate(q, t)
-    second = instance(o.POSITIVE)(q, t)
-    q.by_products(le(0, o.v(t, o.i)), Product(one, (second,)))
-    inside = q.by_products(lt(0, t * o.v(t, o.i)), Product(one, (q.need(lt(0, t)), second)))
-    q.have(lt(0, sqrt(t * o.v(t, o.i))), "sqrt", [inside])
-    q.by_products(le(0, t * o.v(t, o.i)), Product(one, (inside,)))
-    return q.have(rel, "nonzero", q.nonzero_refs()) if rel.op == "!=" else q.restate(rel, q.settle(rel), "known")
-
-
-def pointwise(q: Prover, goal: ForAll) -> object:
-    """The gap as squares with weights that are not negative."""
-    from proofs_checks.kernel.context import Product
-    from proofs_checks.search.radicals import root_is
-    from proofs_checks.search.regret_coordinates import adamomentum, instance
-    from proofs_checks.search.regret_telescoping import average, shares
-
-    run, t, half = adamomentum(), o.t, HALF.value
-    low, high = shares(q, run, t)
-    now, second = run.rate(q, t), instance(o.POSITIVE)(q, t)
-    over, old, root = q.inverse_positive(now), run.m(t - 1), sqrt(t) * sqrt(o.v(t, o.i))
-    squares = q.root(t), q.root(o.v(t, o.i))
-    q.by_products(le(0, t * o.v(t, o.i)), Product(num(1).value, (q.need(le(0, t)), second)))
-    factors = [q.have(le(0, sqrt(z)), "sqrt", [q.find(le(0, z)) or second]) for z in (t, o.v(t, o.i))]
-    q.by_products(le(0, root), Product(num(1).value, tuple(factors)))
-    same = root_is(q, t * o.v(t, o.i), root, *squares)
-    products = (
-        Product(half, (high, over), (run.m(t),)),
-        Product(half, (high, over), (old,)),
-        Product(half, (low, now), (run.gap(t) + old / run.u(t),)),
-    )
-    return q.by_products(goal.rel, *products, using=[same, run.step(q, t), average(q, run, t)])
+    defined(p, goal)
+    p.generalise(goal, lambda q: pointwise(q, goal.rel), note="eq. (12), Young, beta_{1,t} <= beta1")
 
 
 G: dict[tuple[int, ...], Like] = {(1, 1): 1, (2, 1): 1}
