@@ -10,6 +10,7 @@ from proofs_checks.kernel import (
     combination,
     continuity,
     definitions,
+    enclosure,
     expectation,
     identity,
     logic,
@@ -32,6 +33,7 @@ Proof = tuple[Line, ...]
 PLAIN: dict[str, Rule] = {
     **identity.RULES, **combination.RULES, **atoms.RULES, **powers.RULES, **definitions.RULES,
     **expectation.RULES, **by_parts.RULES, **sums.RULES, **logic.RULES, **schemas.RULES, **solver.RULES,
+    **enclosure.RULES,
 }  # fmt: skip
 #: rules with sub-proofs: they are given the checker too
 NESTED = {**logic.NESTED, **sums_nested.NESTED, **continuity.NESTED, **schemas.NESTED}

@@ -1,4 +1,9 @@
-"""From a certificate to a verdict: the only place where verdicts are made."""
+"""From a certificate to a verdict: the only place where verdicts are made.
+
+A proof is PROVED where every line is exact. With one line that rests on balls or intervals, wherever it stands, the
+claim is ENCLOSED: numbers were computed on a compact box, or along one finite run, and Arb is trusted with them.
+A counterexample may use balls to tell which of two irrational numbers is larger, and is REFUTED all the same.
+"""
 
 from __future__ import annotations
 
@@ -51,20 +56,26 @@ Certificate = Proof | Counterexample | GaveUp
 
 POLYNOMIALS = "FLINT polynomial arithmetic"
 SOLVERS = "Z3 and cvc5, agreeing"
+BALLS = "Arb"
+ENCLOSING = frozenset({"enclose"})
+"""The rules that compute with intervals or balls; a proof with a line by one of them is ENCLOSED and not PROVED."""
 
 
 def trusts(certificate: Certificate) -> tuple[str, ...]:
     """What the check of a certificate trusts besides the kernel itself."""
     match certificate:
         case Proof(lines):
-            return (POLYNOMIALS, SOLVERS) if _asks_solvers(lines) else (POLYNOMIALS,)
+            rules = _rules(lines)
+            asked = (SOLVERS,) if "solver" in rules else ()
+            return (POLYNOMIALS, *asked, BALLS) if rules & ENCLOSING else (POLYNOMIALS, *asked)
         case Counterexample():
-            return "exact rational arithmetic", "Arb"
+            return "exact rational arithmetic", BALLS
     return ()
 
 
-def _asks_solvers(lines: tuple[Line, ...]) -> bool:
-    return any(line.rule == "solver" or any(map(_asks_solvers, line.proofs)) for line in lines)
+def _rules(lines: tuple[Line, ...]) -> frozenset[str]:
+    """The rules of all lines, those of sub-proofs too."""
+    return frozenset().union(*({line.rule}.union(*map(_rules, line.proofs)) for line in lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,8 @@ def verify(statement: Statement, certificate: Certificate) -> Evidence:
             case Proof(lines, witness):
                 check_statement(statement, lines)
                 _check_witness(statement, witness)
-                return _settled(statement, certificate, Verdict.PROVED, "every line follows")
+                verdict = Verdict.ENCLOSED if _rules(lines) & ENCLOSING else Verdict.PROVED
+                return _settled(statement, certificate, verdict, "every line follows")
             case Counterexample(point):
                 return _settled(statement, certificate, Verdict.REFUTED, _check_counterexample(statement, point))
             case GaveUp(reason):
@@ -102,7 +114,7 @@ def verify(statement: Statement, certificate: Certificate) -> Evidence:
 def _settled(statement: Statement, certificate: Certificate, verdict: Verdict, reason: str) -> Evidence:
     """The evidence for a statement that is decided; a claim that denies the statement gets the other verdict."""
     if statement.denied:
-        verdict = Verdict.REFUTED if verdict is Verdict.PROVED else Verdict.PROVED
+        verdict = Verdict.PROVED if verdict is Verdict.REFUTED else Verdict.REFUTED
         reason = f"of the statement that the claim denies: {reason}"
     return Evidence(verdict, certificate, reason, trusts(certificate))
 

@@ -8,6 +8,7 @@ from proofs_checks.kernel.context import Product, Rejected
 from proofs_checks.kernel.obligations import open_obligations
 from proofs_checks.search.core import Core
 from proofs_checks.search.positivity import find_products
+from proofs_checks.search.subdivision import bounding, subdivision
 from symbolic.statement import Definition, Fact, ForAll, Rel, eq, le, lt, ne
 from symbolic.term import Term, num, sqrt, substitute, walk
 
@@ -111,6 +112,17 @@ class Arithmetic(Core):
         """``0 < 1/d`` from ``0 < d``."""
         d = self.rel(ref).rhs
         return self.have(lt(0, 1 / d), "positive", self.nonzero_refs(), [d], sum=[Product(num(1).value)])
+
+    def enclose(
+        self, goal: Rel, refs: Iterable[int] | None = None, *, bits: int = 128, most: int = 20_000, note: str = ""
+    ) -> int:
+        """An inequality on the box of numbers that the facts ``refs`` give (None: all that do), by interval arithmetic.
+
+        The box is halved until every cell is decided, with at most ``most`` cells. Such a line makes a proof ENCLOSED.
+        """
+        using = bounding(self.context) if refs is None else list(refs)
+        tree = subdivision(self.context, goal, using, bits, most)
+        return self.have(goal, "enclose", using, [num(bits), *map(num, tree)], note=note)
 
     def root(self, a: Term) -> int:
         """``sqrt(a)**2 = a``."""
