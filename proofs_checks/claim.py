@@ -30,6 +30,7 @@ class Claim:
     ``printed`` is LaTeX as the source prints it (text in ``\\text``); ``reading`` says in words how it is read,
     above all where the print leaves room. ``statement(**mutant)`` builds the formal statement; called without arguments
     it is the claim, and each of ``mutants`` gives arguments for a wrong variant that ``check`` must not accept.
+    ``against`` gives some of them points at which they are false, where the search near the witness finds none.
     ``repairs`` is the id of the claim that this one corrects, ``uses`` the ids of claims that are taken as known,
     ``cites`` results from elsewhere that are not proved here.
     """
@@ -44,6 +45,7 @@ class Claim:
     uses: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     kind: str = field(default="identity")
+    against: Mapping[str, Point] = field(default_factory=dict)
 
 
 def by_proof(script: Script, witness: Point) -> Check:

@@ -14,7 +14,8 @@ from typing import Any
 
 from proofs_checks.claim import Claim
 from proofs_checks.kernel.codec import decode_certificate, encode_certificate
-from proofs_checks.kernel.verdict import Certificate, Evidence, Proof, Verdict, verify
+from proofs_checks.kernel.point import Point
+from proofs_checks.kernel.verdict import Certificate, Counterexample, Evidence, Proof, Verdict, verify
 from symbolic.errors import AdamantError
 from symbolic.statement import Statement
 
@@ -113,14 +114,18 @@ def _mutation(
     found = verify(wrong, claim.check(wrong))
     same = found.verdict is evidence.verdict is not Verdict.UNDECIDED
     rejected = found.verdict not in POSITIVE and not same
-    return Mutation(name, rejected, found.reason, _is_false(wrong, shown))
+    return Mutation(name, rejected, found.reason, _is_false(wrong, shown, claim.against.get(name)))
 
 
-def _is_false(wrong: Statement, certificate: Certificate | None) -> bool:
-    """Whether an exact counterexample to a mutant of a proved claim is found near its witness."""
+def _is_false(wrong: Statement, certificate: Certificate | None, given: Point | None) -> bool:
+    """Whether a given point, or one near the witness of the proved claim, is a counterexample to a mutant of it."""
     from proofs_checks.search.refute import find_counterexample
 
-    return isinstance(certificate, Proof) and find_counterexample(wrong, certificate.witness) is not None
+    if not isinstance(certificate, Proof):
+        return False
+    if given is not None and verify(wrong, Counterexample(given)).verdict is Verdict.REFUTED:
+        return True
+    return find_counterexample(wrong, certificate.witness) is not None
 
 
 def certificate_file(claim_id: str) -> Path:

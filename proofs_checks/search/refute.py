@@ -14,6 +14,7 @@ from symbolic.statement import Statement
 from symbolic.term import Term, term
 
 RATIONALS = tuple(map(Fraction, "0 1 2 3 4 7 -1 -2 1/2 -1/2 5/2 1/3 2/3 1/4 3/4 1/10 9/10".split()))  # noqa: SIM905
+SCALES = tuple(map(Fraction, "1/2 2 1/10 10 1/100 100".split()))  # noqa: SIM905
 INTEGERS = tuple(map(Fraction, (0, 1, 2, 3, 4, 5)))
 
 
@@ -34,12 +35,23 @@ def find_counterexample(statement: Statement, near: Point, tries: int = 200, see
 
 
 def candidates(statement: Statement, near: Point, tries: int, seed: int) -> Iterator[Point]:
-    """The given point, then points that differ from it in few places at first and in more later."""
+    """The given point, points with another value of one variable, then points that differ from it in more places."""
     random = Random(seed)
     yield near
+    for name, value in near.values.items():
+        for other in _others(name in statement.integers, value):
+            yield replace(near, values={**near.values, name: term(other)})
     for k in range(tries):
         share = Fraction(1, 4) if k % 3 == 0 else Fraction(1, 2) if k % 3 == 1 else Fraction(1)
         yield _changed(statement, near, random, share)
+
+
+def _others(whole: bool, value: Term) -> tuple[Fraction, ...]:
+    """Other values for a variable: the usual ones, and multiples of its own where that is a number."""
+    if whole:
+        return INTEGERS
+    own = tuple(c * value.value for c in SCALES) if value.head == "num" else ()
+    return (*RATIONALS, *own)
 
 
 def _changed(statement: Statement, p: Point, random: Random, share: Fraction) -> Point:

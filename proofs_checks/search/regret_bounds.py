@@ -43,13 +43,13 @@ def regret_at_most(
     ``value`` is ``sum_i bound`` as a combination of sums over ``i``.
     """
     linear = o.g(t, i) * (o.x(t, i) - o.y(i))
-    convex = assumed(p, o.CONVEX)
+    convex, levels = assumed(p, o.CONVEX), total(i, 1, d, bound)
+    apart = p.sum_linear(eq(levels, value))
     steps = total(t, 1, T, total(i, 1, d, linear))
     first = p.sum_each(le(o.REGRET, steps), lambda q: q.instance(convex, t), note="convexity")
     swapped = p.sum_swap(steps)
     coordinates = p.rel(swapped).rhs
-    second = p.sum_each(le(coordinates, total(i, 1, d, bound)), script, note=each)
-    apart = p.sum_linear(eq(total(i, 1, d, bound), value))
+    second = p.sum_each(le(coordinates, levels), script, note=each)
     return p.by_products(le(o.REGRET, value), _one(first), _one(second), using=[swapped, apart], note=note)
 
 

@@ -9,14 +9,14 @@ import pytest
 
 from proofs_checks import ledger
 from proofs_checks.kernel.codec import decode_certificate, encode_certificate
-from proofs_checks.kernel.verdict import Proof, Verdict
+from proofs_checks.kernel.verdict import Counterexample, Proof, Verdict, verify
 from symbolic.statement import Statement
 
 IDS = ledger.ids()
 #: a paper's claim may turn out wrong; what is repaired is judged, and these verdicts call for a repair
 FAULTY = {"refuted", "ill-formed"}
 #: lines of a proof whose theorem is repaired, and remarks about it, that have no repair of their own yet
-UNREPAIRED = {f"adamomentum/{n}" for n in ("eq16", "debiased_version", "theorem_1_sparse_remark")}
+UNREPAIRED = {f"adamomentum/{n}" for n in ("debiased_version", "theorem_1_sparse_remark")}
 #: the mutants of a refuted claim are corrected versions of it, and there may be but one
 LEAST_MUTANTS = {"proved": 2, "refuted": 1}
 
@@ -58,6 +58,15 @@ def test_what_is_proved_is_not_vacuous(claim_id: str) -> None:
         free = ledger.load(claim_id).statement()
         assert isinstance(stored, Proof)
         assert set(stored.witness.values) >= {*free.reals, *free.integers} - timers(free)
+
+
+@pytest.mark.parametrize("claim_id", [i for i in IDS if ledger.load(i).against])
+def test_a_point_against_a_mutant_refutes_it(claim_id: str) -> None:
+    claim = ledger.load(claim_id)
+    assert set(claim.against) <= set(claim.mutants)
+    for name, point in claim.against.items():
+        evidence = verify(claim.statement(**claim.mutants[name]), Counterexample(point))
+        assert evidence.verdict is Verdict.REFUTED, (name, evidence.reason)
 
 
 def timers(s: Statement) -> set[str]:
