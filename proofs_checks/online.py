@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from symbolic.rules.adamomentum import RULE
+from symbolic.rules.adamomentum_max import RULE as MAXIMUM_RULE
 from symbolic.statement import Defined, Fact, ForAll, Recursion, Rel, definition, eq, for_all, le, lt
 from symbolic.term import Like, Term, absolute, log, num, seq, sqrt, substitute, term, total, variables
 from symbolic.trace import recurrences
 
 t, i, n, T, d, alpha, beta1, beta2, D = variables("t i n T d alpha beta1 beta2 D")
-g, m, v, m_hat, v_hat, x, y, b = map(seq, ("g", "m", "v", "m_hat", "v_hat", "x", "y", "beta1"))
+g, m, v, m_hat, v_hat, v_max, x, y, b = map(seq, ("g", "m", "v", "m_hat", "v_hat", "v_max", "x", "y", "beta1"))
 loss, least, slope, start = map(seq, ("loss", "least", "slope", "x_1"))
 REALS = "alpha beta1 beta2 D"
 GAMMA = beta1 / sqrt(beta2)
@@ -47,6 +48,11 @@ def adamomentum(decay: Term | None = None, debias: tuple[Like, Like] = (1, 1)) -
     return coordinatewise(rule)
 
 
+def adamomentum_maximum() -> tuple[Defined, ...]:
+    """The rule with AMSGrad's running maximum ``v_max`` of v, in each coordinate, with decays beta_{1,t}."""
+    return coordinatewise(recurrences(MAXIMUM_RULE, first=1, alpha=alpha / sqrt(t), beta1=b(t)))
+
+
 def every(rel: Rel, last: Like = T, first: Like = 1) -> ForAll:
     """``rel`` at all steps ``first <= t <= last`` and, where it speaks of ``i``, in all coordinates."""
     steps = le(first, t), le(t, last)
@@ -58,6 +64,9 @@ def every(rel: Rel, last: Like = T, first: Like = 1) -> ForAll:
 CONSTANTS = (le(1, T), le(1, d), lt(0, alpha), lt(0, beta2), lt(beta2, 1), lt(0, beta1), lt(beta1, 1))
 DECAYS = every(lt(0, b(t))), every(le(b(t), beta1))
 POSITIVE, MONOTONE = every(lt(0, v(t, i))), every(le(v(t, i), v(t + 1, i)))
+POSITIVE_MAXIMUM = every(lt(0, v_max(t, i)))
+#: decays that never rise, constant ones included
+FALLS = for_all("t", le(2, t), le(t, T), then=le(b(t), b(t - 1)))
 NEAR = every(le(absolute(x(t, i) - y(i)), D))
 CONVEX = every(le(loss(t) - least(t), total(i, 1, d, g(t, i) * (x(t, i) - y(i)))))
 BETWEEN = for_all(

@@ -1,8 +1,8 @@
 """AdaMomentum's regret for decays beta_{1,t} that never rise, constant ones included: every term is O~(sqrt(T)).
 
-    R(T) <= D^2 sqrt(T) / (2 alpha) sum_i sqrt(v_{T,i}) + D beta1 / (1 - beta1) sum_i M_i
-            + (1 + beta1) / (2 (1 - beta1)) sqrt((2 - beta1) / (2 (1 - beta1)))
-              alpha sqrt(1 + log T) / sqrt(1 - beta2) sum_i ||g_{1:T,i}||_2
+R(T) <= D^2 sqrt(T) / (2 alpha) sum_i sqrt(v_{T,i}) + D beta1 / (1 - beta1) sum_i M_i
+        + (1 + beta1) / (2 (1 - beta1)) sqrt((2 - beta1) / (2 (1 - beta1)))
+          alpha sqrt(1 + log T) / sqrt(1 - beta2) sum_i ||g_{1:T,i}||_2
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
-from symbolic.statement import Rel, Statement, for_all, le, statement
+from symbolic.statement import Rel, Statement, le, statement
 from symbolic.term import Like, absolute, log, num, seq, sqrt, total
 
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
 
 HALF, SIZE = num("1/2"), seq("M")(o.i)
-FALLS = for_all("t", le(2, o.t), le(o.t, o.T), then=le(o.b(o.t), o.b(o.t - 1)))
 SMALL = o.every(le(absolute(o.m(o.t, o.i)), SIZE))
 
 
@@ -35,7 +34,7 @@ def bounded(half: Like = 2, sign: int = 1, logs: Like = 1) -> Statement:
         le(o.REGRET, sharp),
         reals=o.REALS,
         integers="T d",
-        given=(*o.CONSTANTS, *o.DECAYS, o.POSITIVE, o.MONOTONE, o.NEAR, o.CONVEX, FALLS, SMALL),
+        given=(*o.CONSTANTS, *o.DECAYS, o.POSITIVE, o.MONOTONE, o.NEAR, o.CONVEX, o.FALLS, SMALL),
         where=o.adamomentum(),
     )
 
@@ -47,7 +46,7 @@ def prove(p: Prover, sharp: Rel) -> None:
     from proofs_checks.search.regret_falling import Falling
 
     run = adamomentum()
-    falling = Falling(SIZE, instance(SMALL), instance(FALLS))
+    falling = Falling(SIZE, instance(SMALL), instance(o.FALLS))
     tactics.show_defined(p, run, sharp)
     tactics.sharp_regret(p, run, sharp, falling)
 
