@@ -60,11 +60,12 @@ def regret(
     run = measure(rule, problem, steps, plan=plan, backend=backend, times=times, tallies=(sums,), compiled=compiled)
     best = problem.best(run.times, backend)
     with backend.scope():
-        values = tuple(_excess(s[0], b.value, backend) for s, b in zip(run.sums, best, strict=True))
+        values = tuple(excess(s[0], b.value, backend) for s, b in zip(run.sums, best, strict=True))
     return Regret(run, best, values)
 
 
-def _excess(lost: Any, least: Any, backend: Backend) -> Any:
+def excess(lost: Any, least: Any, backend: Backend) -> Any:
+    """Losses less the least total loss; in doubles both are subtracted exactly."""
     if isinstance(backend, float64.Float64):
         return float(Fraction(lost.loss) + Fraction(lost.error) - Fraction(least))
     return lost.loss - backend.real(least)

@@ -16,7 +16,7 @@ def test_both_files_are_written_and_are_of_their_kind(tmp_path: Path) -> None:
         stem = name.removesuffix(".pdf")
         assert (pdf.name, png.name) == (f"{stem}.pdf", f"{stem}.png")
         assert pdf.read_bytes().startswith(b"%PDF") and png.read_bytes().startswith(b"\x89PNG")
-        assert b"/Image" not in pdf.read_bytes()
+        assert b"/Subtype /Image" not in pdf.read_bytes()
 
 
 def test_the_same_figure_gives_the_same_pdf(tmp_path: Path) -> None:
