@@ -60,23 +60,39 @@ def compiled(s: Shape) -> Loop:
 
 
 def _loop(s: Shape, ops: Any, jit: Jit, clockwork: Callable[..., Any]) -> Loop:
+    if not s.vector:
+        return _one(turning(s, ops, jit, clockwork))
+    tick, observe, add, squared = _pieces(s, ops, jit, clockwork)
+    return many(s.rule, tick, s.project, observe, add, ops, jit, squared)
+
+
+def _pieces(s: Shape, ops: Any, jit: Jit, clockwork: Callable[..., Any]) -> tuple[Any, Any, Any, bool]:
+    """The schedules, the problem and the tallies as functions, and whether a tally wants the squared slope."""
     plan = {field: Schedule(advance, reads=reads) for field, advance, reads in s.schedules}
     add = chain(tuple(Tally(None, a) for a in s.tallies), ops, jit)
     observe = jit(s.observe(*map(jit, s.parts)) if s.parts else s.observe)
-    tick, squared = clockwork(plan, ops, jit), add_slopes in s.tallies
-    if s.vector:
-        return many(s.rule, tick, s.project, observe, add, ops, jit, squared)
-    return _one(stepper(s.rule, tick, s.project, ops, jit), observe, add, ops, squared)
+    return clockwork(plan, ops, jit), observe, add, add_slopes in s.tallies
 
 
-def _one(step: Any, observe: Any, add: Any, ops: Any, squared: bool) -> Loop:
-    """The loop for an iterate that is one number; the slope is squared only where a tally wants it."""
+def turning(s: Shape, ops: Any, jit: Jit, clockwork: Callable[..., Any] = ticks) -> Callable[..., Any]:
+    """The function ``turn(carry, sums, fixed, p, t) -> (carry, sums)``: one step of an iterate that is one number."""
+    tick, observe, add, squared = _pieces(s, ops, jit, clockwork)
+    step = stepper(s.rule, tick, s.project, ops, jit)
+
+    def turn(carry: Carry, sums: Any, fixed: Fixed, p: Any, t: int) -> Any:
+        seen = observe(ops, t, carry.x, p)
+        after = add(sums, seen.loss, ops.square(seen.slope) if squared else seen.loss)
+        return step(carry, fixed, t, seen.gradient), after
+
+    return jit(turn)
+
+
+def _one(turn: Any) -> Loop:
+    """The loop for an iterate that is one number."""
 
     def advance(carry: Carry, sums: Any, fixed: Fixed, p: Any, done: int, upto: int) -> Any:
         for t in range(done + 1, upto + 1):
-            seen = observe(ops, t, carry.x, p)
-            sums = add(sums, seen.loss, ops.square(seen.slope) if squared else seen.loss)
-            carry = step(carry, fixed, t, seen.gradient)
+            carry, sums = turn(carry, sums, fixed, p, t)
         return carry, sums
 
     return advance
