@@ -19,7 +19,7 @@ from numeric.run import checked_times, log_spaced, versions
 from numeric.step import Carry, begin, reals
 from numeric.tallies import LOSS, Tally
 from numeric.validate import checked_plan, checked_start, finite, horizon
-from numeric.vector import Many, as_list, spread
+from numeric.vector import Many, as_list, per_coordinate, spread
 from symbolic.errors import DomainError, UnknownName
 from symbolic.rules import Plan, Rule
 
@@ -75,8 +75,7 @@ def measure(
     with backend.scope():
         records, carry = _record(loop, rule, plan, problem, backend, tallies, fast, recorded)
     points, sums = zip(*records, strict=True)
-    rows = map(as_list, carry.states) if isinstance(carry, Many) else (carry.state,)
-    states = tuple(type(rule.initial)(*row) for row in rows)
+    states = per_coordinate(rule, carry) if isinstance(carry, Many) else (carry.state,)
     return Measured(rule.name, problem.name, backend.label, problem.seed, recorded, points, sums, states, versions())
 
 
