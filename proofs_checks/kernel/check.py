@@ -15,6 +15,7 @@ from proofs_checks.kernel import (
     identity,
     logic,
     powers,
+    runs,
     schemas,
     solver,
     sums,
@@ -33,7 +34,7 @@ Proof = tuple[Line, ...]
 PLAIN: dict[str, Rule] = {
     **identity.RULES, **combination.RULES, **atoms.RULES, **powers.RULES, **definitions.RULES,
     **expectation.RULES, **by_parts.RULES, **sums.RULES, **logic.RULES, **schemas.RULES, **solver.RULES,
-    **enclosure.RULES,
+    **enclosure.RULES, **runs.RULES,
 }  # fmt: skip
 #: rules with sub-proofs: they are given the checker too
 NESTED = {**logic.NESTED, **sums_nested.NESTED, **continuity.NESTED, **schemas.NESTED}

@@ -38,7 +38,7 @@ def compare(a: Value, op: str, b: Value) -> bool | None:
         return op != "="
     if x > y:
         return op == "!="
-    return None
+    return True if op == "<=" and x <= y else None
 
 
 class precision:

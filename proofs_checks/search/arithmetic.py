@@ -124,6 +124,10 @@ class Arithmetic(Core):
         tree = subdivision(self.context, goal, using, bits, most)
         return self.have(goal, "enclose", using, [num(bits), *map(num, tree)], note=note)
 
+    def run(self, goal: Rel, bits: int = 167, note: str = "") -> int:
+        """A relation between numbers at the end of one run of the recursions, in balls. It makes a proof ENCLOSED."""
+        return self.have(goal, "run", terms=[num(bits)], note=note)
+
     def root(self, a: Term) -> int:
         """``sqrt(a)**2 = a``."""
         return self.have(eq(sqrt(a) ** 2, a), "sqrt", [self.need(le(0, a), lt(0, a))])
