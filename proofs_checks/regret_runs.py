@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from proofs_checks import online as o
+from proofs_checks.kernel.point import Point, point
 from proofs_checks.online import D, T, alpha, beta1, beta2, d, i, t
-from symbolic.statement import Fact, le, lt
-from symbolic.term import Like, Term, absolute, log, sqrt, total, variables
+from symbolic.statement import Fact, definition, le, lt
+from symbolic.term import Like, Term, absolute, log, num, sqrt, total, variables
 
 G, lam = variables("G lam")
 g, v = o.g, o.v
@@ -60,3 +63,44 @@ def eighteen(*, corrected: bool = False, norms: Like = 1) -> Term:
 def column(*entries: Like) -> dict[tuple[int, ...], Like]:
     """The table of a sequence in the single coordinate 1, from t = 1 on."""
     return {(t_, 1): x for t_, x in enumerate(entries, 1)}
+
+
+def decaying(alpha_: Like, reach: Like = 1, e: int | None = None) -> Point:
+    """One step in one coordinate from 0 against theta* = -1, with the gradient 1, beta1 = 1/100 and D = ``reach``.
+
+    ``e`` is the average regret to be reached, where a statement speaks of it.
+    """
+    run = point(
+        T=1,
+        d=1,
+        alpha=alpha_,
+        beta1=num("1/100"),
+        beta2=num("16/25"),
+        lam=num("1/2"),
+        D=reach,
+        G=1,
+        tables={"g": column(1, 1), "x_1": [0], "y": [-1], "loss": [1], "least": [0]},
+    )
+    return run if e is None else replace(run, values={**run.values, "e": num(e)})
+
+
+SIGNS = (1, -1, 1, -1, 1, -1, 1, -1, 1)
+#: f_t(theta) = max(|theta| - 1/1000, 0) from 4/5, where theta_t changes its sign at every step
+SWINGING = point(
+    definition(o.loss(t), absolute(o.x(t, 1)) - num("1/1000")),
+    T=8,
+    d=1,
+    D=num("21/20"),
+    G=1,
+    alpha=1,
+    lam=num("1/100"),
+    beta1=num("1/1000"),
+    beta2=num("1/25"),
+    tables={
+        "g": column(*SIGNS),
+        "y": [0],
+        "x_1": [num("4/5")],
+        "least": [0] * 8,
+        "slope": column(*[0] * 8),
+    },
+)

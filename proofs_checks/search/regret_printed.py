@@ -10,7 +10,8 @@ from proofs_checks.kernel.context import Product
 from proofs_checks.search.inequalities import sum_nonnegative
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import root_is
-from proofs_checks.search.regret_decaying import regret
+from proofs_checks.search.regret_coordinates import assumed
+from proofs_checks.search.regret_decaying import concluded_from_regret
 from proofs_checks.search.regret_defined import define, gap, logarithm, positive_root, steps
 from proofs_checks.search.regret_sums import from_squares
 from symbolic.statement import Rel, le, lt
@@ -138,7 +139,7 @@ def eventually(p: Prover, rate: int, goal: Rel, small: int, note: str) -> int:
     """``R(T)/T <= e`` from ``R(T)/T <= C / sqrt(T)`` and the fact ``small``: ``C**2 <= e**2 T``, with ``0 < e``."""
     root, e = p.need(lt(0, sqrt(T))), goal.rhs
     c = p.rel(small).lhs.subterms[0]
-    p.by_products(le(0, e * sqrt(T)), _one(p.need(lt(0, e)), root))
+    p.by_products(le(0, e * sqrt(T)), _one(assumed(p, lt(0, e)), root))
     squares = p.by_products(le(c**2, (e * sqrt(T)) ** 2), _one(small), using=[p.root(T)])
     below = from_squares(p, c, e * sqrt(T), squares)
     return p.by_products(goal, _one(rate), _one(below, p.inverse_positive(root)), note=note)
@@ -164,7 +165,11 @@ def average_tends_to_zero(p: Prover, rate: Rel, limit: Rel, e: Term) -> None:
     small = max(k for k, f in enumerate(p.context.facts) if isinstance(f, Rel))
     root, rest = (1 + beta1) * alpha / ((1 - beta1) * R), beta1 * D / (1 - beta1)
     two = le(o.REGRET / T, d * G * (D**2 / (2 * alpha) + root) / sqrt(T) + d * G * rest / T)
-    sharp = averaged(p, two, regret(p), note="divided by T")
-    shown = one_rate(p, rate, sharp, note="1/T is at most 1/sqrt(T)")
-    eventually(p, shown, limit, small, note=f"from T = (C/{e})^2 on")
+
+    def closing(q: Prover, whole: int) -> int:
+        sharp = averaged(q, two, whole, note="divided by T")
+        shown = one_rate(q, rate, sharp, note="1/T is at most 1/sqrt(T)")
+        return eventually(q, shown, limit, small, note=f"from T = (C/{e})^2 on")
+
+    concluded_from_regret(p, closing)
     defined(p, rate, limit)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks import online as o
-from proofs_checks.claim import Claim, Source, point
+from proofs_checks.claim import Claim, Source
 from proofs_checks.goals import by_goals
 from proofs_checks.online import D, T, alpha, beta1, beta2, d
-from proofs_checks.regret_runs import REALS, RULE, G, assumptions, column
+from proofs_checks.regret_runs import REALS, RULE, G, assumptions, decaying
 from symbolic.statement import Rel, Statement, le, lt, statement
 from symbolic.term import Like, num, sqrt, variables
 
@@ -53,27 +53,7 @@ CLAIM = Claim(
     "limit is not claimed (it can be: a moving point may beat every fixed one). The condition beta1 < "
     "sqrt(beta2) is not needed.",
     statement=average,
-    check=by_goals(
-        prove,
-        point(
-            T=2,
-            d=1,
-            D=3,
-            G=1,
-            alpha=HALF,
-            lam=HALF,
-            beta1=HALF,
-            beta2=num("16/25"),
-            e=20,
-            tables={
-                "g": column(1, 1, 1),
-                "y": [0],
-                "x_1": [2],
-                "loss": [1, HALF],
-                "least": [0, 0],
-            },
-        ),
-    ),
+    check=by_goals(prove, decaying(2, e=20)),
     mutants={
         "a hundredth of C": {"scale": num("1/100")},
         "below 0 in the end": {"least": 2 * e},
@@ -81,4 +61,5 @@ CLAIM = Claim(
         "any gradients": {"small": False},
     },
     kind="rate",
+    against={"theta* anywhere": decaying(num("1/100"), reach=num("1/100"), e=20)},
 )

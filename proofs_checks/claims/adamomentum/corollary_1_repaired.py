@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks import online as o
-from proofs_checks.claim import Claim, Source, point
+from proofs_checks.claim import Claim, Source
 from proofs_checks.goals import by_goals
 from proofs_checks.online import D, T, alpha, beta1, beta2, d
-from proofs_checks.regret_runs import REALS, RULE, G, assumptions, column, corollary
+from proofs_checks.regret_runs import REALS, RULE, G, assumptions, corollary, decaying
 from symbolic.statement import Rel, Statement, le, lt, statement
 from symbolic.term import Like, num, sqrt
 
@@ -36,11 +36,14 @@ def bounded(memory: Like = beta1, steps: Like = 1 + beta1, near: bool = True, sm
 def prove(p: Prover, sharp: Rel, printed: Rel, rate: Rel) -> None:
     """The memory telescopes too, since the decays fall; m_t^2/sqrt(v_t) <= G/sqrt(1 - beta2)."""
     from proofs_checks.search import regret_printed as tactic
-    from proofs_checks.search.regret_decaying import regret
+    from proofs_checks.search.regret_decaying import concluded_from_regret
 
-    whole = tactic.averaged(p, sharp, regret(p), note="divided by T")
-    tactic.printed(p, printed, whole, note="each printed term is larger")
-    tactic.one_rate(p, rate, whole, note="1/T is at most 1/sqrt(T)")
+    def closing(q: Prover, whole: int) -> int:
+        average = tactic.averaged(q, sharp, whole, note="divided by T")
+        tactic.printed(q, printed, average, note="each printed term is larger")
+        return tactic.one_rate(q, rate, average, note="1/T is at most 1/sqrt(T)")
+
+    concluded_from_regret(p, closing)
     tactic.defined(p, sharp, printed, rate)
 
 
@@ -53,26 +56,7 @@ CLAIM = Claim(
     "needs gamma < 1 to mean something); and C/sqrt(T) with a C that does not depend on T: here O(1/sqrt(T)) "
     "is true, without sqrt(1 + log T), without (1 - lambda)^-2 and without gamma.",
     statement=bounded,
-    check=by_goals(
-        prove,
-        point(
-            T=2,
-            d=1,
-            D=3,
-            G=1,
-            alpha=EXACT,
-            lam=HALF,
-            beta1=HALF,
-            beta2=num("16/25"),
-            tables={
-                "g": column(1, 1, 1),
-                "y": [0],
-                "x_1": [2],
-                "loss": [1, HALF],
-                "least": [0, 0],
-            },
-        ),
-    ),
+    check=by_goals(prove, decaying(2)),
     mutants={
         "no memory in the constant": {"memory": 0, "steps": 0},
         "the steps cost nothing": {"steps": 0},
@@ -81,4 +65,5 @@ CLAIM = Claim(
     },
     repairs="adamomentum/corollary_1",
     kind="corollary",
+    against={"theta* anywhere": decaying(num("1/100"), reach=num("1/100"))},
 )

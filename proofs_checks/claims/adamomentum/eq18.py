@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from proofs_checks import online as o
-from proofs_checks.claim import Claim, Source, by_counterexample, point
-from proofs_checks.online import t
-from proofs_checks.regret_runs import REALS, RULE, assumptions, column, eighteen
-from symbolic.statement import Statement, definition, le, statement
-from symbolic.term import absolute, num
-
-SIGNS = (1, -1, 1, -1, 1, -1, 1, -1, 1)
+from proofs_checks.claim import Claim, Source, by_counterexample
+from proofs_checks.regret_runs import REALS, RULE, SWINGING, assumptions, eighteen
+from symbolic.statement import Statement, le, statement
 
 
 def bounded(corrected: bool = False, factor: int = 1) -> Statement:
@@ -33,26 +29,7 @@ CLAIM = Claim(
     "above the bar. Counterexample: f_t(theta) = max(|theta| - 1/1000, 0), T = 8, started at 4/5, where "
     "theta_t changes its sign at every step.",
     statement=bounded,
-    check=by_counterexample(
-        point(
-            definition(o.loss(t), absolute(o.x(t, 1)) - num("1/1000")),
-            T=8,
-            d=1,
-            D=num("21/20"),
-            G=1,
-            alpha=1,
-            lam=num("1/100"),
-            beta1=num("1/1000"),
-            beta2=num("1/25"),
-            tables={
-                "g": column(*SIGNS),
-                "y": [0],
-                "x_1": [num("4/5")],
-                "least": [0] * 8,
-                "slope": column(*[0] * 8),
-            },
-        )
-    ),
+    check=by_counterexample(SWINGING),
     mutants={"sqrt(T) above the fraction bar": {"corrected": True}, "twice the last term": {"factor": 2}},
     kind="inequality",
 )

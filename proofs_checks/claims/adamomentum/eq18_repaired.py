@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks import online as o
-from proofs_checks.claim import Claim, Source, point
+from proofs_checks.claim import Claim, Source
 from proofs_checks.goals import by_goals
 from proofs_checks.online import D, T, alpha, beta1, beta2, d
-from proofs_checks.regret_runs import REALS, RULE, G, assumptions, column, eighteen
+from proofs_checks.regret_runs import REALS, RULE, SWINGING, G, assumptions, decaying, eighteen
 from symbolic.statement import Rel, Statement, le, lt, statement
 from symbolic.term import Like, num, sqrt
 
@@ -35,10 +35,13 @@ def bounded(corrected: bool = True, steps: Like = 2, near: bool = True, small: b
 def prove(p: Prover, sharp: Rel, printed: Rel) -> None:
     """The memory telescopes too; then every term of eq. (18) is larger."""
     from proofs_checks.search import regret_printed as tactic
-    from proofs_checks.search.regret_decaying import regret
+    from proofs_checks.search.regret_decaying import concluded_from_regret
 
-    whole = p.positive(sharp, facts=[regret(p)], degree=1)
-    tactic.corrected(p, printed, whole, note="each term of the corrected eq. (18) is larger")
+    def closing(q: Prover, whole: int) -> int:
+        known = q.positive(sharp, facts=[whole], degree=1)
+        return tactic.corrected(q, printed, known, note="each term of the corrected eq. (18) is larger")
+
+    concluded_from_regret(p, closing)
     tactic.defined(p, sharp, printed)
 
 
@@ -51,26 +54,7 @@ CLAIM = Claim(
     "conclusions: a bound without logarithm, gamma or lambda, and eq. (18) with sqrt(T) above the bar of its "
     "last term.",
     statement=bounded,
-    check=by_goals(
-        prove,
-        point(
-            T=2,
-            d=1,
-            D=3,
-            G=1,
-            alpha=HALF,
-            lam=HALF,
-            beta1=HALF,
-            beta2=num("16/25"),
-            tables={
-                "g": column(1, 1, 1),
-                "y": [0],
-                "x_1": [2],
-                "loss": [1, HALF],
-                "least": [0, 0],
-            },
-        ),
-    ),
+    check=by_goals(prove, decaying(2)),
     mutants={
         "sqrt(T) below the bar, as printed": {"corrected": False},
         "the steps cost nothing": {"steps": 0},
@@ -79,4 +63,8 @@ CLAIM = Claim(
     },
     repairs="adamomentum/eq18",
     kind="inequality",
+    against={
+        "sqrt(T) below the bar, as printed": SWINGING,
+        "theta* anywhere": decaying(num("1/100"), reach=num("1/100")),
+    },
 )
