@@ -12,7 +12,7 @@ nothing to say about it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,8 +107,9 @@ def follow(
     }
     lost, rows, wanted = [], [], set(recorded)
     for block in blocks(rule, problem, recorded, plan):
+        found: dict[Hashable, int] = {}
         for teller in tellers.values():
-            teller.see(block)
+            teller.see(block, found)
         if block.last in wanted:
             rows.append({name: teller.told(block.last) for name, teller in tellers.items()})
             lost.append(block.lost)

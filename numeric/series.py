@@ -29,7 +29,7 @@ from symbolic.schedules import Schedule
 
 Array = NDArray[np.float64]
 #: numbers of one sequence that are kept at a time
-NUMBERS = 1 << 17
+NUMBERS = 1 << 16
 
 
 class Rows(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from numeric.series import Block
 from numeric.terms import holds, value
 from symbolic.errors import DomainError, UnknownName
 from symbolic.statement import Defined, Definition, Fact, ForAll, Recursion, Rel, Statement, for_all, le
-from symbolic.term import Term, num, seq, substitute, var, walk
+from symbolic.term import Term, free, num, seq, substitute, var, walk
 
 Array = NDArray[np.float64]
 T, D = var("T"), var("d")
@@ -64,11 +64,12 @@ class Teller:
         rules = (_equation(d) for d in statement.definitions if d.name in columns)
         self.facts: tuple[Fact, ...] = (*rules, *statement.hypotheses)
         self._least = dict(self._bounded_by())
+        self._keys = [self._key(fact) for fact in self.facts]
         self._broken: list[int | None] = [self._at_first(fact) for fact in self.facts]
         self._block: Block | None = None
 
-    def see(self, block: Block) -> None:
-        """Take in the next steps."""
+    def see(self, block: Block, found: dict[Hashable, int]) -> None:
+        """Take in the next steps; ``found`` is what has been found of facts in this block, by this and other claims."""
         self._block = block
         with np.errstate(all="ignore"):
             times = np.arange(float(block.first), block.last + 1.0)[:, None]
@@ -82,7 +83,10 @@ class Teller:
                 least.so_far = np.maximum(least.so_far, sizes.max(axis=0, keepdims=True) if least.each else sizes.max())
             for k, fact in enumerate(self.facts):
                 if self._broken[k] == 0 and isinstance(fact, ForAll):
-                    self._broken[k] = self._first_broken(fact, times)
+                    key = self._keys[k]
+                    if key not in found:
+                        found[key] = self._first_broken(fact, times)
+                    self._broken[k] = found[key]
 
     def told(self, horizon: int) -> float:
         """The right-hand side at the end of the last block."""
@@ -104,10 +108,16 @@ class Teller:
                     out[k] = None
         return out
 
+    def _key(self, fact: Fact) -> Hashable:
+        """Equal for two claims where the fact means the same; least constants are each claim's own."""
+        bodies = tuple(self._bodies[name] for name in sorted(self._bodies))
+        names = fact.free | {s.name for s in _applications(fact)} | {n for d in bodies for n in free(d.body)}
+        own = id(self) if names & self._least.keys() else 0
+        return fact, bodies, tuple((n, self._values.get(n)) for n in sorted(names)), own
+
     def _timeless(self, fact: Fact) -> bool:
         """Whether a fact speaks of constants and points only."""
-        sides = (fact.lhs, fact.rhs) if isinstance(fact, Rel) else (fact.rel.lhs, fact.rel.rhs)
-        return not any(s.head == "app" and s.name not in self._rows for side in sides for s in walk(side))
+        return all(s.name in self._rows for s in _applications(fact))
 
     def _value(self, t: Term, inside: Mapping[str, Any]) -> Any:
         least = {name: x.so_far for name, x in self._least.items() if not x.each}
@@ -203,6 +213,12 @@ class Teller:
             wrong = wrong & self._holds(guard, inside)
         rows = np.flatnonzero(np.broadcast_to(wrong, (len(times), np.shape(wrong)[-1])).any(axis=1))
         return int(times[rows[0], 0]) if len(rows) else 0
+
+
+def _applications(fact: Fact) -> list[Term]:
+    """The sequences at the indices at which a fact speaks of them."""
+    rel = fact if isinstance(fact, Rel) else fact.rel
+    return [s for side in (rel.lhs, rel.rhs) for s in walk(side) if s.head == "app"]
 
 
 def _backwards(fact: ForAll) -> ForAll:
