@@ -20,6 +20,10 @@ class Rejected(AdamantError):
     """A certificate does not prove what it should; the message says which line and why."""
 
 
+class TooLong(Rejected):
+    """A value that is not found within the steps that one evaluation may take."""
+
+
 FAULTS = (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, RecursionError, MemoryError, FlintError)
 """What damaged data may raise anywhere: too deep, too large, of the wrong kind."""
 

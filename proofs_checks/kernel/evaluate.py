@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from proofs_checks.kernel import elementary
-from proofs_checks.kernel.context import Rejected
+from proofs_checks.kernel.context import Rejected, TooLong
 from proofs_checks.kernel.derivative import derivative_in
 from proofs_checks.kernel.moments import check_polynomial, exponential_mean
 from proofs_checks.kernel.point import Labels, Point, check_point, labelings
@@ -49,7 +49,7 @@ class Evaluator:
         """The value of ``t`` with the bound variables ``env``."""
         self.steps += 1
         if self.steps > STEPS:
-            raise Rejected(f"the value is not found in {STEPS} steps")
+            raise TooLong(f"the value is not found in {STEPS} steps")
         match t.head:
             case "num":
                 return t.value
@@ -74,12 +74,15 @@ class Evaluator:
         raise Rejected(f"the point gives {name} no value")
 
     def _application(self, name: str, at: tuple[Value, ...]) -> Value:
-        exact = tuple(x for x in at if isinstance(x, Fraction))
-        if len(exact) < len(at):
+        if not all(isinstance(x, Fraction) for x in at):
             return self._compute(name, at)
-        if (name, exact) not in self.memo:
-            self.memo[name, exact] = self._compute(name, at)
-        return self.memo[name, exact]
+        if (name, at) not in self.memo:
+            d = self.definitions.get(name)
+            if isinstance(d, Recursion) and (name, (whole(at[0]) - 1, *at[1:])) not in self.memo:  # never deep
+                for k in range(int(whole(self.value(d.start, {}))), int(whole(at[0]))):
+                    self._application(name, (Fraction(k), *at[1:]))
+            self.memo[name, at] = self._compute(name, at)
+        return self.memo[name, at]
 
     def _derivative(self, t: Term, x: str) -> Term:
         known = tuple(self.definitions.values())
@@ -111,13 +114,15 @@ class Evaluator:
 
     def _expectation(self, t: Term, env: Env) -> Value:
         body, *given = t.subterms
-        times = [law for law in self.statement.laws if isinstance(law, ExponentialTime)]
-        if times:
-            return self._mean_over_time(times[0], body, env)
+        law = next((w for w in self.statement.laws if isinstance(w, ExponentialTime)), None)
+        if law is not None:
+            if len(self.statement.laws) > 1 or self.statement.random:
+                raise Rejected("a mean over a time and over something else is not computed")
+            check_polynomial(body, law.name, self.meaning, self.definitions.values())
+            return exponential_mean(lambda s: self.value(body, {**env, law.name: s}), self.value(law.rate, env))
         before = self.labels
         epoch = whole(self.value(given[0], env)) if given else Fraction(0)
-        past = {k: v for k, v in before.items() if given and k[1][0] < epoch}
-        pairs = [(k, self.value(v, {})) for k, v in past.items()]
+        pairs = [(k, self.value(v, {})) for k, v in before.items() if given and k[1][0] < epoch]
         alike = [one for one in self.labelings if all(same(self.value(one[k], {}), v) for k, v in pairs)]
         values, memo = [], self.memo
         for labels in alike:
@@ -125,9 +130,3 @@ class Evaluator:
             values.append(self.value(body, env))
         self.labels, self.memo = before, memo
         return elementary.times(elementary.total(values), Fraction(1, len(alike)))
-
-    def _mean_over_time(self, law: ExponentialTime, body: Term, env: Env) -> Value:
-        if len(self.statement.laws) > 1 or self.statement.random:
-            raise Rejected("a mean over a time and over something else is not computed")
-        check_polynomial(body, law.name, self.meaning, self.definitions.values())
-        return exponential_mean(lambda s: self.value(body, {**env, law.name: s}), self.value(law.rate, env))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
-from proofs_checks.kernel.context import Rejected
+from proofs_checks.kernel.context import Rejected, TooLong
 from proofs_checks.kernel.judge import holds
 from proofs_checks.kernel.point import Point, Table
 from symbolic.statement import Statement
@@ -29,6 +29,8 @@ def find_counterexample(statement: Statement, near: Point, tries: int = 200, see
                 holds(statement, candidate, c) is False for c in statement.conclusions
             ):
                 return candidate
+        except TooLong:  # nor would it be shorter elsewhere
+            return None
         except Rejected:
             continue
     return None

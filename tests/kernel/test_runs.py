@@ -47,7 +47,7 @@ def walk(steps: int) -> tuple[Fraction, Fraction]:
 
 def test_a_run_is_what_the_recursion_says() -> None:
     at, size = walk(200)
-    near = Fraction(1, 10**46)
+    near = Fraction(1, 10**40)
     regret = total(i, 1, 200, u(i) * w(i))
     for value, t_ in ((at, w(200)), (size, regret), (size + at, regret + w(200))):
         assert runs(le(t_, num(value + near))) and runs(le(num(value - near), t_))
