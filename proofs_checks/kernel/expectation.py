@@ -9,10 +9,13 @@ occur are taken to exist (laws on finitely many labels; moments that a statement
 - ``expect_label``: the mean of a label drawn in epoch ``e``; conditionally, given ``k <= e``.
 - ``expect_known``: ``E(x; k) = x`` for a label ``x`` of an epoch ``e < k``.
 - ``tower``: ``E(E(x; k)) = E(x)``; ``E(E(x; k); j) = E(x; j)`` given ``j <= k``.
+
+`history` and `labels` add to these what the past fixes, monotony, and the moments of labels.
 """
 
 from __future__ import annotations
 
+from proofs_checks.kernel import history, labels
 from proofs_checks.kernel.context import Context, Line, Rejected
 from proofs_checks.kernel.definitions import shown
 from proofs_checks.kernel.identity import relation
@@ -105,5 +108,5 @@ def _tower(ctx: Context, line: Line) -> None:
 
 RULES = {
     "expect_linear": _expect_linear, "expect_sum": _expect_sum, "expect_label": _expect_label,
-    "expect_known": _expect_known, "tower": _tower,
+    "expect_known": _expect_known, "tower": _tower, **history.RULES, **labels.RULES,
 }  # fmt: skip
