@@ -157,6 +157,7 @@ def squares_of_average(
         return q.positive(form(num(0)), *empty, q.unfold(m(num(0))), facts=[], degree=1)
 
     def step(q: Prover, known: int) -> int:
+        q.by_products(lt(0, s + 1), Product(ONE, (q.need(le(0, s)),)), Product(ONE))
         least, most = signs(q, s + 1)
         tops = [q.sum_top(x) for x in square_sums(t, s + 1, m, g)]
         new, mixed = g(s + 1), (1 - top) * m(s) - (2 - top) * g(s + 1)

@@ -16,7 +16,7 @@ IDS = ledger.ids()
 #: a paper's claim may turn out wrong; what is repaired is judged, and these verdicts call for a repair
 FAULTY = {"refuted", "ill-formed"}
 #: lines of a proof whose theorem is repaired, and remarks about it, that have no repair of their own yet
-UNREPAIRED = {f"adamomentum/{n}" for n in ("debiased_version", "theorem_1_sparse_remark")}
+UNREPAIRED = {f"adamomentum/{n}" for n in ("theorem_1_sparse_remark",)}
 #: the mutants of a refuted claim are corrected versions of it, and there may be but one
 LEAST_MUTANTS = {"proved": 2, "refuted": 1}
 
