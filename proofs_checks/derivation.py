@@ -111,7 +111,7 @@ class Derivation:
 
 def _steps(say: Sentences, evidence: Evidence) -> tuple[Block, ...]:
     certificate = evidence.certificate
-    if isinstance(certificate, Proof) and evidence.verdict is Verdict.PROVED:
+    if isinstance(certificate, Proof) and evidence.verdict in (Verdict.PROVED, Verdict.ENCLOSED):
         return Steps(say).proof(certificate.lines)
     if isinstance(certificate, Counterexample) and evidence.verdict is Verdict.REFUTED:
         return tuple(counterexamples.blocks(say, certificate.point))
@@ -120,6 +120,6 @@ def _steps(say: Sentences, evidence: Evidence) -> tuple[Block, ...]:
 
 def _witness(say: Sentences, evidence: Evidence) -> Phrase:
     certificate = evidence.certificate
-    if isinstance(certificate, Proof) and evidence.verdict is Verdict.PROVED:
+    if isinstance(certificate, Proof) and evidence.verdict in (Verdict.PROVED, Verdict.ENCLOSED):
         return counterexamples.point_phrase(say, certificate.witness)
     return ()

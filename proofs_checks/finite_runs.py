@@ -13,10 +13,11 @@ from dataclasses import replace
 
 from proofs_checks.cycles import clipped
 from proofs_checks.kernel.point import Point, point
+from symbolic.domains.whole_space import WHOLE_SPACE
 from symbolic.rules import Rule, adam_eps_inside, amsgrad
-from symbolic.statement import Defined, Recursion, Rel, Statement, between, le, lt, recursion, statement
-from symbolic.term import Like, Term, absolute, num, seq, sqrt, total, variables
-from symbolic.trace import recurrences
+from symbolic.statement import Defined, Recursion, Statement, between, le, lt, recursion, statement
+from symbolic.term import Like, Term, absolute, num, seq, sqrt, term, total, variables
+from symbolic.trace import Field, recurrences
 
 t, u = variables("t u")
 g, h, w, x = map(seq, ("g", "h", "w", "x"))
@@ -39,12 +40,12 @@ def reddi(beta2: Like, start: Like) -> tuple[Defined, ...]:
     return _from(start, amsgrad.RULE, beta2=beta2)
 
 
-def _from(start: Like, rule: Rule, **fields: Like) -> tuple[Defined, ...]:
-    lines = recurrences(rule, first=1, alpha=lambda s: 1 / sqrt(s), beta1=0, **fields)
-    *others, iterate = lines
+def _from(start: Like, rule: Rule, **fields: Field) -> tuple[Defined, ...]:
+    settings: dict[str, Field] = {"alpha": lambda s: 1 / sqrt(s), "beta1": 0, **fields}
+    *others, iterate = recurrences(rule, domain=WHOLE_SPACE, first=1, **settings)
     if not isinstance(iterate, Recursion):
         raise TypeError(f"the iterate of {rule.name} is no recursion")
-    return (*others, replace(iterate, initial=num(start), step=clipped(iterate.step)))
+    return (*others, replace(iterate, initial=term(start), step=clipped(iterate.step)))
 
 
 def regret(against: Term, steps: int) -> Term:

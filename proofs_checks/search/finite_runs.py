@@ -12,7 +12,8 @@ from symbolic.term import num, total
 def enclose_regret(p: Prover, near: Rel, best: Rel) -> None:
     """``near`` by a run in balls; ``best`` since the gradients add up to a number that is not negative."""
     p.run(near, note="by a run of all steps in balls")
-    size = total(t, *best.lhs.subterms[:2], g(t))
+    first, last, _ = best.lhs.subterms
+    size = total(t, first, last, g(t))
     up = p.run(le(0, size))
     apart = p.sum_linear(eq(best.lhs, best.rhs - (1 + u) * size), note="any other fixed point instead of -1")
     above = p.need(le(0, 1 + u))
