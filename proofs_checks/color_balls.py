@@ -1,0 +1,71 @@
+"""Color balls of the second kind: what their claims share.
+
+A box holds two balls with labels c_0, c_1; in round e they come in random order, first a_e, then b_e. A sequence r_j
+with |r_j - r_{j-1}| = 1/sqrt j that is "fixed when fixing the history up to j-th round" (Zhang, slide 'Color-ball of
+the 2nd kind') goes up or down by a sign that the labels drawn so far decide:
+
+    r_j = r_{j-1} + s_j / sqrt j,    s_j = sigma(j, h_j),  |s_j| = 1,    h_j = theta^2 h_{j-1} + theta a_j + b_j
+
+with an arbitrary function sigma. The number h_j (h_0 = 0) tells all histories of labels apart, for all but finitely
+many real theta, and theta is arbitrary as well.
+"""
+
+from __future__ import annotations
+
+from symbolic.statement import ForAll, Uniform, definition, eq, for_all, le, recursion
+from symbolic.term import Like, Term, absolute, seq, sqrt, total, variables
+
+k, e, j, t, beta1, theta, c0, c1, r0 = variables("k e j t beta1 theta c0 c1 r0")
+a, b, r, s, sigma, hist, x = map(seq, ("a", "b", "r", "s", "sigma", "h", "x"))
+
+ORDERS = Uniform(("a", "b"), (c0, c1))
+"""Two balls in random order, in every round anew."""
+HISTORY = recursion(hist(t), theta**2 * hist(t - 1) + theta * a(t) + b(t))
+WALK = recursion(r(t), r(t - 1) + s(t) / sqrt(t), initial=r0)
+ADAPTED = (HISTORY, definition(s(t), sigma(t, hist(t))), WALK)
+"""r_t is fixed by the rounds up to t."""
+PREDICTABLE = (HISTORY, definition(s(t), sigma(t, hist(t - 1))), WALK)
+"""r_t is fixed by the rounds before t."""
+FLUCTUATION = recursion(x(t), beta1**2 * x(t - 1) + (b(t) + beta1 * a(t) - (1 + beta1) * (c0 + c1) / 2))
+"""What chance adds to m_1 after round t: x = m_1 - E m_1."""
+
+
+def signs(first: Like = 1) -> ForAll:
+    """``|s_j| = 1`` for the rounds up to ``k``."""
+    return for_all("j", le(first, j), le(j, k), then=eq(absolute(s(j)), 1))
+
+
+def momenta() -> tuple[Term, Term]:
+    """``m_1`` and ``m_0`` as the slide prints them, in rounds."""
+    m1 = total(e, 1, k, beta1 ** (2 * (k - e)) * (b(e) + beta1 * a(e)))
+    m0 = a(k) + total(e, 1, k - 1, beta1 ** (2 * (k - e) - 1) * (b(e) + beta1 * a(e)))
+    return m1, m0
+
+
+def gradients() -> tuple[Term, Term]:
+    """``f_1`` and ``f_0``."""
+    weights = total(j, 0, 2 * (k - 1) + 1, beta1**j)
+    return c1 * weights, c0 * weights
+
+
+def second_kind() -> Term:
+    """``r_k m_1 + r_k m_0 - (r_k f_1 + r_k f_0)``."""
+    (m1, m0), (f1, f0) = momenta(), gradients()
+    return r(k) * m1 + r(k) * m0 - (r(k) * f1 + r(k) * f0)
+
+
+def leading() -> Term:
+    """``beta1^(2(k-1)+1) (-c_0/2 - c_1/2)``."""
+    return beta1 ** (2 * (k - 1) + 1) * (-c0 / 2 - c1 / 2)
+
+
+def turning(chosen: dict[int, tuple[int, ...]]) -> dict[tuple[int, ...], Like]:
+    """A table of sigma for labels 0, 1 and ``theta = 2``.
+
+    ``chosen[j]`` has the signs for the histories of ``j`` rounds, in increasing order of ``h_j``.
+    """
+    codes, table = [0], dict[tuple[int, ...], Like]()
+    for round_, row in chosen.items():
+        codes = [4 * code + draw for code in codes for draw in (1, 2)]
+        table |= {(round_, code): sign for code, sign in zip(codes, row, strict=True)}
+    return table
