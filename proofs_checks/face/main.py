@@ -177,6 +177,40 @@ def run(
 
 @app.command()
 @command
+def phase(
+    beta1: Annotated[str, typer.Option("--beta1", metavar="FROM:TO:COUNT", help="Values of beta1, in [0, 1).")],
+    beta2: Annotated[str, typer.Option("--beta2", metavar="FROM:TO:COUNT", help="Values of beta2, in [0, 1).")],
+    steps: Steps,
+    store: Annotated[
+        Path, typer.Option("--store", metavar="DIR", help="A new folder, or one to go on with: a zarr store.")
+    ],
+    n: Annotated[int, typer.Option("--n", help="The number of functions in the sum.")] = 10,
+    order: Annotated[
+        str, typer.Option("--order", help="The order they are seen in: cyclic, reshuffled or with-replacement.")
+    ] = "reshuffled",
+    seeds: Annotated[
+        int | None, typer.Option("--seeds", metavar="K", help="Runs a cell: the seeds 1 to K.",
+                                 show_default="8, or 1 where the order is cyclic"),
+    ] = None,
+    alpha: Annotated[str, typer.Option("--alpha", help="The step size is alpha/sqrt(t).")] = "1",
+    start: Annotated[str | None, typer.Option("--start", help="x_1.", show_default="2n")] = None,
+    plot: Plot = None,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="A dask.distributed scheduler to compute on.")
+    ] = None,
+    as_json: AsJson = False,
+) -> int:  # fmt: skip
+    """Measure where in the (beta1, beta2) plane Adam converges on the story's function (2), and where it diverges."""
+    from proofs_checks.face import phase as work
+
+    return work.phase(
+        {"beta1": beta1, "beta2": beta2}, steps, n=n, order=order, seeds=seeds, alpha=alpha, start=start, store=store,
+        plot=plot, scheduler=scheduler, as_json=as_json,
+    )  # fmt: skip
+
+
+@app.command()
+@command
 def doctor() -> int:
     """Say what is installed, what is missing, and what to do about it."""
     from proofs_checks.face import health

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import matplotlib
+from matplotlib.figure import Figure
 
 from numeric.figures.curves import Curve, Panel, draw
 from numeric.figures.style import paper
@@ -34,6 +35,11 @@ def plot(path: Path, title: str, times: Times, columns: Sequence[Column]) -> Non
     titles = [head, *[""] * (len(panels) - 1)]
     figure = draw(*(Panel(h, "$T$", MATH.get(name, name), curves, log_y=True)
                     for h, (name, curves) in zip(titles, panels.items(), strict=True)))  # fmt: skip
+    saved(figure, path)
+
+
+def saved(figure: Figure, path: Path) -> None:
+    """Write the figure to ``path``, whole or not at all."""
     new = path.with_name(f"{path.name}.new")
     try:
         with paper():

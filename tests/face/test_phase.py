@@ -1,0 +1,89 @@
+"""``adamant phase``: its counts, its document, its figure, a store that is continued, and what it refuses."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from numeric.plane import Cell, Setting, measured
+from numeric.sweep import open_store
+from tests.face.conftest import Adamant
+
+SMALL = ("phase", "--n", "4", "--beta1", "0:0.9:4", "--beta2", "0.5:0.99:3", "--steps", "1e3")
+
+
+def test_the_document_is_what_the_store_says(adamant: Adamant, tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    got = adamant(*SMALL, "--seeds", "3", "--store", str(store), "--json")
+    document = json.loads(got.out)
+    assert got.code == 0 and got.err == ""
+    found = measured(Setting(4, 1000, "reshuffled", 3), open_store(store))
+    letters = {Cell.DIVERGES: "D", Cell.CONVERGES: "C", Cell.UNDECIDED: "U"}
+    assert document["cells"] == ["".join(letters[Cell(int(c))] for c in row) for row in found.cell]
+    assert sum(document["counts"].values()) == 12 and document["counts"]["diverges"] == found.count(Cell.DIVERGES)
+    assert document["beta1"] == [0.0, 0.3, 0.6, 0.9] and np.allclose(document["beta2"], [0.5, 0.745, 0.99])
+    assert document["start"] == "8" and document["seeds"] == 3 and document["steps"] == 1000
+
+
+def test_a_store_is_continued_and_says_the_same(adamant: Adamant, tmp_path: Path) -> None:
+    command = (*SMALL, "--order", "cyclic", "--store", str(tmp_path / "s"))
+    first = adamant(*command)
+    assert first.code == 0 and "of 12 cells" in first.out and "one run a cell" in first.out
+    assert adamant(*command) == first
+
+
+def test_a_store_of_other_parameters_is_refused(adamant: Adamant, tmp_path: Path) -> None:
+    command = (*SMALL, "--order", "cyclic", "--store", str(tmp_path / "s"))
+    adamant(*command)
+    got = adamant(*command, "--alpha", "1/2")
+    assert got.code == 3 and got.out == "" and got.err.count("\n") == 1
+    assert "was made with alpha = 1, not 1/2: name another folder" in got.err
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_figures_are_of_the_kind_their_name_says(adamant: Adamant, tmp_path: Path, ending: str, begins: bytes) -> None:
+    path = tmp_path / f"p.{ending}"
+    got = adamant(*SMALL, "--order", "cyclic", "--store", str(tmp_path / "s"), "--plot", str(path))
+    assert got.code == 0 and path.read_bytes().startswith(begins)
+    assert {p.name for p in tmp_path.iterdir()} == {"s", path.name}
+
+
+BAD = [
+    (["--beta1", "0:1:5"], "beta1 = 1 is not allowed in adam_no_epsilon: beta1 has to be in [0, 1)"),
+    (["--beta2", "0:1.5:5"], "beta2 = 1.5 is not allowed"),
+    (["--beta2", "-0.1:0.5:5"], "beta2 = -0.1 is not allowed"),
+    (["--beta1", "0:0.9"], "beta1 = '0:0.9' is no grid: write FROM:TO:COUNT"),
+    (["--beta1", "0:0.9:1"], "is no grid"),
+    (["--beta1", "0:0.9:99999"], "COUNT from 2 to 10000"),
+    (["--beta1", "0:0.9:2.5"], "is no grid"),
+    (["--beta1", "0.9:0:5"], "0.9 has to be less than 0"),
+    (["--beta1", "__import__('os'):1:5"], "is no number"),
+    (["--steps", "0"], "T = 0 is no number of steps"),
+    (["--steps", "7"], "T = 7 is less than two epochs of n = 4"),
+    (["--n", "0"], "n = 0 is no number of functions"),
+    (["--order", "sorted"], "'sorted' is no order for finite_sum: choose cyclic, reshuffled, with-replacement"),
+    (["--seeds", "1"], "seeds = 1 does not fit the reshuffled order"),
+    (["--order", "cyclic", "--seeds", "8"], "a cyclic order draws nothing"),
+    (["--alpha", "0"], "alpha = 0 is not allowed"),
+    (["--start", "-2"], "x = -2 is the minimizer"),
+    (["--plot", "p.txt"], "cannot draw to p.txt"),
+    (["--scheduler", "tcp://127.0.0.1:1"], "no cluster answers at 'tcp://127.0.0.1:1'"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "says"), BAD, ids=[" ".join(a) for a, _ in BAD])
+def test_bad_input_gets_one_line_before_any_work(
+    adamant: Adamant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: list[str], says: str
+) -> None:
+    monkeypatch.setattr("proofs_checks.face.phase.run", lambda *a, **k: pytest.fail("work was started"))
+    monkeypatch.setattr("proofs_checks.face.phase.TIMEOUT", 0.5)
+    got = adamant(*SMALL, "--store", str(tmp_path / "s"), *arguments)
+    assert got.code == 3 and got.out == "" and says in got.err and got.err.count("\n") == 1
+    assert got.err.startswith("adamant: ") and not list(tmp_path.iterdir())
+
+
+def test_a_folder_of_something_else_is_refused(adamant: Adamant, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("")
+    got = adamant(*SMALL, "--store", str(tmp_path))
+    assert got.code == 3 and "holds notes.txt, which is no part of a sweep" in got.err and got.err.count("\n") == 1
