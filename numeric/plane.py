@@ -25,7 +25,7 @@ Cells of one seed see the same order of functions, so that their errors are alik
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
@@ -180,7 +180,23 @@ class Measured:
 
 def measured(setting: Setting, found: xarray.Dataset) -> Measured:
     """What a finished sweep says."""
-    x = np.asarray(found["x"].values)
+    kinds, growth, last = _judged(setting, np.asarray(found["x"].values))
+    axes = [np.asarray(found[name].values) for name in ("beta1", "beta2")]
+    return Measured(setting, axes[0], axes[1], kinds, growth, last, versions())
+
+
+def at(setting: Setting, beta1: Sequence[float], beta2: Sequence[float]) -> tuple[Cell, ...]:
+    """The `Cell` at each of the points ``(beta1[i], beta2[i])``; `DomainError` as in `plane`."""
+    checked(setting)
+    hyper = {"beta1": np.asarray(beta1, float), "beta2": np.asarray(beta2, float)}
+    x = np.empty((len(beta1), setting.seeds, 2))
+    for seed in range(1, setting.seeds + 1):
+        x[:, seed - 1] = batch(RULE, setting.problem(seed), setting.times, plan=setting.plan(), hyper=hyper).points.T
+    return tuple(map(Cell, _judged(setting, x)[0]))
+
+
+def _judged(setting: Setting, x: Array) -> tuple[Any, tuple[Array, Array], tuple[Array, Array]]:
+    """Cells, growth and last distance from iterates; the last two axes of ``x`` are seed and time."""
     distance = np.abs(x - MINIMIZER)
     with np.errstate(invalid="ignore", over="ignore"):
         total = _step_sizes(setting)
@@ -189,8 +205,7 @@ def measured(setting: Setting, found: xarray.Dataset) -> Measured:
         last = _interval(distance[..., 1])
     kinds = _classified(growth, last, float(abs(setting.first - MINIMIZER)))
     kinds[~np.isfinite(x).all((-2, -1))] = Cell.UNDECIDED
-    axes = [np.asarray(found[name].values) for name in ("beta1", "beta2")]
-    return Measured(setting, axes[0], axes[1], kinds, growth, last, versions())
+    return kinds, growth, last
 
 
 def _step_sizes(setting: Setting) -> float:
