@@ -116,15 +116,19 @@ def _leap(loop: Loop, arguments: tuple[Any, ...], rule: Rule, problem: Problem) 
     except (ArithmeticError, ValueError) as error:
         done, upto = arguments[-2:]
         raise DomainError(
-            f"{rule.name} on {problem.name} divides by zero or leaves its domain in steps {done + 1} to {upto} "
+            f"{rule.name} on {problem.name} divides by zero or leaves its domain {_span('in', done, upto)} "
             f"({error}): change the start or epsilon"
         ) from error
 
 
 def _still_finite(point: Any, sums: Any, done: int, upto: int, rule: Rule, problem: Problem) -> None:
-    where = f"of {rule.name} on {problem.name} after steps {done + 1} to {upto}"
+    where = f"of {rule.name} on {problem.name} {_span('after', done, upto)}"
     for c in point if isinstance(point, list) else [point]:
         finite(c, f"the iterate {where}", "it diverged or divided by zero; change alpha or epsilon")
     for tally in sums:
         for name, value in zip(tally._fields, tally, strict=True):
-            finite(value, f"the {name} {where}", "a loss or gradient was no finite number")
+            finite(value, f"the {name} {where}", "a loss or gradient was no finite number; change alpha or the start")
+
+
+def _span(word: str, done: int, upto: int) -> str:
+    return f"{word} step {upto}" if upto <= done + 1 else f"{word} steps {done + 1} to {upto}"

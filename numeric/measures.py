@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from numeric.measured import Measured, measure
 from numeric.problem import Problem
-from numeric.tallies import SLOPES
+from numeric.tallies import SLOPES, Tally
 from symbolic.errors import DomainError
 from symbolic.rules import Plan, Rule
 
@@ -51,15 +51,19 @@ def gradient_norms(
     seeds: Iterable[int] = range(1, 21),
     plan: Plan | None = None,
     times: Iterable[int] | None = None,
+    more: tuple[Tally, ...] = (),
     workers: int = 2,
 ) -> GradientNorms:
-    """One compiled run of ``problem(seed)`` for each seed, in ``workers`` threads (the loop releases the GIL)."""
+    """One compiled run of ``problem(seed)`` for each seed, in ``workers`` threads (the loop releases the GIL).
+
+    ``more`` are further tallies: with that of losses, a loss that is no number ends the measurement too.
+    """
     chosen, recorded = tuple(seeds), None if times is None else tuple(times)
     if not chosen:
         raise DomainError("there is no seed: give at least one")
 
     def one(seed: int) -> Measured:
-        return measure(rule, problem(seed), steps, plan=plan, times=recorded, tallies=(SLOPES,))
+        return measure(rule, problem(seed), steps, plan=plan, times=recorded, tallies=(SLOPES, *more))
 
     first = one(chosen[0])  # compiles the loop once, before the threads start
     with ThreadPoolExecutor(workers) as pool:

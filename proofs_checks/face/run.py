@@ -10,6 +10,7 @@ from typing import Any
 
 from numeric import expressions
 from numeric.backends import float64
+from numeric.engine import shape
 from numeric.measures import Array, GradientNorms, gradient_norms
 from numeric.problem import Problem
 from numeric.problems import maker
@@ -18,6 +19,7 @@ from numeric.problems.noise import Noise, noise
 from numeric.problems.objectives import Objective, objective
 from numeric.rates import Exponent, exponent, exponent_over_runs
 from numeric.stochastic import stochastic
+from numeric.tallies import LOSS
 from numeric.validate import checked_start, horizon
 from proofs_checks.face.errors import FINE, WrongUsage
 from proofs_checks.face.measuring import Column, Fit, fitted, print_json, progress, show
@@ -27,6 +29,8 @@ from symbolic.rules import known
 
 SEEDS, MOST_SEEDS = 20, 10_000
 MEASURES = ("grad-norm",)
+#: losses are added up as well, so that a run into places where the objective has no value is refused
+KEPT = (LOSS,)
 MEAN, LEAST = "mean of |grad f|^2", "min of |grad f|^2"
 _NAME = re.compile(r"(?!x[0-9]*$|pi$)[A-Za-z_]\w*", re.ASCII)
 
@@ -48,9 +52,10 @@ def run(
             return stochastic(shown, noisy, seed=seed, start=at)
 
         checked_start(one := make(1), one.domain, float64.OPS)
+        shape(chosen, plan, one.domain, one, KEPT)
         checked_plot(output)
     with progress(f"{rule} on {shown.name}: {count} x {total:,} steps"):
-        got = gradient_norms(chosen, make, total, seeds=range(1, count + 1), plan=plan)
+        got = gradient_norms(chosen, make, total, seeds=range(1, count + 1), plan=plan, more=KEPT)
     _report(got, {"noise": law, "start": start, **settings}, output, as_json=as_json)
     return FINE
 

@@ -54,6 +54,18 @@ def test_a_run_that_diverges_says_so_in_one_line(adamant: Adamant) -> None:
     assert got.code == 1 and got.out == "" and got.err.count("\n") == 1 and "of sgd on (x1 - 1)**2" in got.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("log(x)", "the loss of adam on log(x) after step 3 is nan"),
+        ("sqrt(x)", "the iterate of adam on sqrt"),
+    ],
+)
+def test_a_run_that_leaves_the_objective_s_domain_is_refused(adamant: Adamant, typed: str, says: str) -> None:
+    got = adamant("run", "--rule", "adam", "--objective", typed, "--start", "1", "--alpha", "1", "--steps", "50")
+    assert got.code == 1 and got.out == "" and says in got.err and got.err.count("\n") == 1
+
+
 BAD = [
     (["--beta1", "1.5"], "beta1 = 1.5 is not allowed in adam"),
     (["--alpha", "0"], "alpha = 0 is not allowed in adam"),
@@ -74,6 +86,9 @@ BAD = [
     (["--noise", "gaussian", "--seeds", "0"], "--seeds 0 is no number of runs"),
     (["--seeds", "2"], "--seeds 2 without --noise"),
     (["--measure", "loss"], "'loss' is no measure: try grad-norm"),
+    (["--rule", "clipped_adam_norm"], "clipped_adam_norm takes the norm of the whole gradient"),
+    (["--alpha", "nan"], "alpha = 'nan' is no number"),
+    (["--beta2", "1"], "beta2 = 1 is not allowed in adam"),
     (["--plot", "/proc/none/n.pdf"], "cannot write /proc/none/n.pdf"),
 ]
 
