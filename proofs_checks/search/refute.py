@@ -29,15 +29,23 @@ def find_counterexample(statement: Statement, near: Point, tries: int = 200, see
         return None
     for candidate in candidates(statement, near, tries, seed):
         try:
-            if all(holds(statement, candidate, h) for h in statement.hypotheses) and any(
-                holds(statement, candidate, c) is False for c in statement.conclusions
-            ):
+            if violates(statement, candidate):
                 return candidate
         except TooLong:  # nor would it be shorter elsewhere
             return None
-        except Rejected:
-            continue
     return None
+
+
+def violates(statement: Statement, at: Point) -> bool:
+    """Whether a point meets all hypotheses and violates a conclusion; False too where that cannot be told."""
+    try:
+        return all(holds(statement, at, h) for h in statement.hypotheses) and any(
+            holds(statement, at, c) is False for c in statement.conclusions
+        )
+    except TooLong:
+        raise
+    except Rejected:
+        return False
 
 
 def _is_long(statement: Statement) -> bool:
