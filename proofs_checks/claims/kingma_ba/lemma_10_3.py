@@ -32,8 +32,8 @@ CLAIM = Claim(
     printed=r"\text{Let } \|g_t\|_2\le G,\ \|g_t\|_\infty\le G_\infty. \text{ Then } "
     r"\sum_{t=1}^T\sqrt{\frac{g_{t,i}^2}{t}}\le2G_\infty\|g_{1:T,i}\|_2.",
     reading="In one dimension, where both norms of g_t are |g_t|. The homogeneity audit finds that the assumptions "
-    "stay true when g, G and G_inf are multiplied by any lambda > 0, while the left side is multiplied by lambda and the "
-    "right side by lambda^2; lambda = 1/4 at T = 1 and g_1 = G = G_inf = 1 refutes it.",
+    "stay true when g, G and G_inf are multiplied by lambda > 0; the left side is then multiplied by lambda, the "
+    "right one by lambda^2. So lambda = 1/4 at T = 1 and g_1 = G = G_inf = 1 refutes it.",
     statement=lemma,
     check=by_counterexample(point(T=1, G=QUARTER, G_inf=QUARTER, tables={"g": [QUARTER]})),
     mutants={
