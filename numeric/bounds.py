@@ -23,12 +23,13 @@ from numeric.problem import Problem
 from numeric.regret import excess
 from numeric.run import checked_times, log_spaced, versions
 from numeric.series import Array, blocks
+from numeric.table import Table
 from numeric.telling import Teller
 from numeric.validate import finite, horizon
 from symbolic.errors import DomainError
 from symbolic.ops import Exact, fraction
 from symbolic.rules import Plan, Rule
-from symbolic.statement import Fact, Rel, Statement
+from symbolic.statement import Fact, ForAll, Rel, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,20 @@ class Bound:
     def applies(self) -> bool:
         """Whether the run breaks nothing that could be checked."""
         return not any(a.broken for a in self.assumptions)
+
+    @property
+    def table(self) -> Table:
+        """What is assumed at all times (and whatever else is broken), and what became of it."""
+        told = {None: "a run does not show it", 0: "kept"}
+        kept = [a for a in self.assumptions if a.broken or isinstance(a.fact, ForAll)]
+        rows = [
+            (
+                a.fact.rel if isinstance(a.fact, ForAll) else a.fact,
+                told.get(a.broken, f"broken, first at *t* = {a.broken}"),
+            )
+            for a in kept
+        ]
+        return Table(("assumed or defined", "along the run"), rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ point minimizes (`numeric.convex`).
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -60,8 +61,13 @@ def pooled(name: str, loss: Loss, a: Array, b: Array, bound: Exact, order: str, 
     checked_array(f"the targets of {name}", b)
     key = checked_seed(seed) if order == "drawn" else -1
 
-    def best(times: tuple[int, ...], backend: Backend) -> tuple[Best, ...]:
+    @lru_cache(maxsize=4)
+    def points(times: tuple[int, ...]) -> tuple[Best, ...]:
         return best_of(loss, a, b, counts(times, len(b), key), float(fraction(bound)))
+
+    def best(times: tuple[int, ...], backend: Backend) -> tuple[Best, ...]:
+        """Remembered: every rule that is run on these losses is compared with the same points."""
+        return points(times)
 
     def numbers(backend: Backend) -> Pool:
         if backend.label != "float64":

@@ -170,7 +170,7 @@ class Teller:
     def _bounded_by(self) -> Iterator[tuple[str, Least]]:
         """The constants without a value that a hypothesis bounds a term of the run by."""
         for fact in self.facts:
-            if isinstance(fact, ForAll) and fact.rel.op == "<=" and self._shown(fact.rel.lhs, fact.indices):
+            if isinstance(fact, ForAll) and fact.rel.op == "<=" and self._timed(fact, fact.rel.lhs):
                 limit = fact.rel.rhs
                 if limit.head == "var" and limit.name not in {*self._values, *fact.indices, "T"}:
                     yield limit.name, Least(fact, each=False)
@@ -181,9 +181,12 @@ class Teller:
         """0 where the run can be asked whether it keeps a fact, None where it cannot."""
         if isinstance(fact, Rel):
             return None
-        sides = (fact.rel.lhs, fact.rel.rhs)
-        timed = len({i for side in sides for i in self._times_in(side)} & set(fact.indices)) == 1
-        return 0 if timed and all(self._shown(side, fact.indices) for side in sides) else None
+        return 0 if self._timed(fact, fact.rel.lhs, fact.rel.rhs) else None
+
+    def _timed(self, fact: ForAll, *sides: Term) -> bool:
+        """Whether a run shows these sides of a fact, and they speak of one time."""
+        times = {i for side in sides for i in self._times_in(side)} & set(fact.indices)
+        return len(times) == 1 and all(self._shown(side, fact.indices) for side in sides)
 
     def _shown(self, t: Term, indices: tuple[str, ...]) -> bool:
         """Whether a run shows all that ``t`` speaks of."""

@@ -14,6 +14,18 @@ def test_verdicts_are_computed() -> None:
     assert rows[0][3] == "5 of 5"
 
 
+def test_rechecked_verdicts_come_from_the_stored_certificates(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = companion.rechecked(LEMMA, ABSOLUTE, "adam_story/lemma_a1_absolute_repaired").rows
+    assert [row[2:] for row in rows] == [
+        ("**PROVED**", ""),
+        ("**REFUTED**", ""),
+        ("**PROVED**", f"repairs `{ABSOLUTE}`"),
+    ]
+    other = companion.ledger.read_json(companion.ledger.certificate_file(ABSOLUTE), "")
+    monkeypatch.setattr(companion.ledger, "read_json", lambda path, again: other)
+    assert companion.rechecked(LEMMA).rows[0][2] == "**UNDECIDED**"
+
+
 def test_a_claim_is_checked_once_in_a_session() -> None:
     assert companion.entry(LEMMA) is companion.entry(LEMMA)
 
