@@ -6,10 +6,12 @@ from proofs_checks import online as o
 from proofs_checks.kernel.context import Product
 from proofs_checks.search import regret_projected as one
 from proofs_checks.search.prover import Prover
-from proofs_checks.search.regret_coordinates import assumed, instance
+from proofs_checks.search.regret_coordinates import Metric, assumed, instance
 from proofs_checks.search.regret_defined import define, gap, logarithm, positive_root, steps
+from proofs_checks.search.regret_growth import first_roots, grows
 from proofs_checks.search.regret_sums import harmonic_bound, nonnegative_squares
-from symbolic.statement import Fact, Rel, eq, le, lt
+from proofs_checks.search.rehearsal import Closing, concluded
+from symbolic.statement import Fact, ForAll, Rel, eq, le, lt
 from symbolic.term import Term, log, num, sqrt, total
 
 ONE, HALF = num(1).value, num("1/2").value
@@ -159,22 +161,24 @@ def signs_of_sums(p: Prover) -> tuple[int, int, int]:
     )
 
 
+def prepare(q: Prover, indices: tuple[str, ...]) -> None:
+    """What the bounds need to be defined, where the indices are generic."""
+    if "t" in indices:
+        root = positive_root(q, t)
+        q.by_products(lt(0, alpha / sqrt(t)), _one(q.need(lt(0, alpha)), q.inverse_positive(root)))
+    if "i" in indices:
+        one.positive(q, t if "t" in indices else T)
+
+
 def defined(p: Prover, goal: Rel) -> None:
     """Roots, logarithm and divisors of a bound."""
-
-    def prepare(q: Prover, indices: tuple[str, ...]) -> None:
-        if "t" in indices:
-            root = positive_root(q, t)
-            q.by_products(lt(0, alpha / sqrt(t)), _one(q.need(lt(0, alpha)), q.inverse_positive(root)))
-        if "i" in indices:
-            one.positive(q, t if "t" in indices else T)
-
     define(p, goal, prepare)
 
 
-def printed_regret(p: Prover, goal: Rel, nonexpansive: Fact) -> int:
+def printed_regret(p: Prover, goal: Rel, nonexpansive: Fact) -> None:
     """The printed bound, each of whose terms is at least the sharper one."""
-    sharp, (roots, parts, norms) = sharp_regret(p, nonexpansive), signs_of_sums(p)
+    prepared(p)
+    roots, parts, norms = signs_of_sums(p)
     rest, low = gap(p, beta1, beta2), p.need(le(0, beta1))
     over, a = p.inverse_positive(p.need(lt(0, 1 - beta1))), p.need(lt(0, alpha))
     under = p.inverse_positive(rest)
@@ -183,10 +187,50 @@ def printed_regret(p: Prover, goal: Rel, nonexpansive: Fact) -> int:
     last = norms, a, logs, p.inverse_positive(p.need(lt(0, sqrt(1 - beta2)))), over, over, under
     first = roots, p.need(lt(0, sqrt(T))), p.inverse_positive(a), over
     less = p.need(lt(0, 1 - beta1))
+
+    def closing(q: Prover, sharp: int) -> int:
+        products = (
+            _one(sharp),
+            *(Product(HALF, first, (D,)), Product(HALF, (*first, low), (D,))),
+            _one(parts, over, over, low, squares=(D,)),
+            *(_one(*last, gamma), Product(HALF, (*last, rest, less))),
+        )
+        return q.by_products(goal, *products, note="each printed term is larger")
+
+    from_sharp(p, nonexpansive, closing)
+
+
+def from_sharp(p: Prover, nonexpansive: Fact, closing: Closing) -> None:
+    """``closing`` from the fact that the regret is at most `sharp_bound`."""
+    for fact in (o.NEAR, o.CONVEX, nonexpansive):
+        assumed(p, fact)
+    concluded(p, le(o.REGRET, sharp_bound()), lambda q: sharp_regret(q, nonexpansive), closing)
+
+
+VHAT = Metric(lambda s: top(s, i), one.positive, one.rises)
+
+
+def printed_growth(p: Prover, goal: Rel, c: Term, floor: ForAll) -> None:
+    """The printed bound is at least its second term, which is at least a constant times ``T sqrt(T)``."""
+    assumed(p, floor)
+    prepared(p)
+    roots, _, norms = signs_of_sums(p)
+    first_roots(p, VHAT)
+    known = grows(p, VHAT, c, floor, decayed(t), lambda q, s: q.sum_swap(s))
+    rest, low, less = gap(p, beta1, beta2), p.need(lt(0, alpha)), p.need(lt(0, 1 - beta1))
+    over, under, a = p.inverse_positive(less), p.inverse_positive(rest), p.inverse_positive(low)
+    logs = p.have(le(0, sqrt(1 + log(T))), "sqrt", [p.need(le(0, 1 + log(T)))])
+    last = norms, low, logs, p.inverse_positive(p.need(lt(0, sqrt(1 - beta2)))), over, over, under
     products = (
-        _one(sharp),
-        *(Product(HALF, first, (D,)), Product(HALF, (*first, low), (D,))),
-        _one(parts, over, over, low, squares=(D,)),
-        *(_one(*last, gamma), Product(HALF, (*last, rest, less))),
+        _one(roots, p.need(lt(0, sqrt(T))), a, over, squares=(D,)),
+        *(_one(known, over, over, squares=(D,)), _one(*last)),
     )
-    return p.by_products(goal, *products, note="each printed term is larger")
+    p.by_products(goal, *products, note="the second term of the printed bound")
+
+    def first(q: Prover, indices: tuple[str, ...]) -> None:
+        prepare(q, indices)
+        if indices == ("i",):
+            q.need(le(num(1), num(1))), q.need(le(num(1), T))
+            one.positive(q, num(1))
+
+    define(p, goal, first)

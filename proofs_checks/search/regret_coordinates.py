@@ -90,16 +90,21 @@ def newest_share(q: Prover, s: Term) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """What the steps are divided by in the coordinate ``i``, and how to show what is known of it at ``s >= 1``.
+class Metric:
+    """What stands under the root in the coordinate ``i``, and how to show what is known of it at ``s >= 1``.
 
-    ``positive``: ``0 < value(s)``; ``rises``: ``value(s) <= value(s+1)``; ``newest``: ``(1 - beta2) m**2 <= value``;
-    ``step``: ``x(s+1) = x(s) - alpha / sqrt(s) m / sqrt(value)``.
+    ``positive``: ``0 < value(s)``; ``rises``: ``value(s) <= value(s+1)``.
     """
 
     value: Callable[[Term], Term]
     positive: Known
     rises: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Metric):
+    """A metric of AdaMomentum. ``newest``: ``(1 - beta2) m**2 <= value``; ``step``: the equation for ``x(s+1)``."""
+
     newest: Known
     step: Known
 
