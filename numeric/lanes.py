@@ -76,7 +76,10 @@ def batch(
     given = tuple(times)
     recorded = checked_times(given, max(given, default=0))
     count = _checked(rule, plan, problem, hyper, numbers, start)
-    return _run(_table(rule, plan, problem, hyper, numbers, start, tallies), recorded, count)
+    order = _order(hyper, count)
+    hyper, numbers = ({name: np.asarray(c)[order] for name, c in columns.items()} for columns in (hyper, numbers))
+    first = None if start is None else np.asarray(start)[order]
+    return _run(_table(rule, plan, problem, hyper, numbers, first, tallies), recorded, order)
 
 
 def _checked(rule: Rule, plan: Plan, problem: Problem, hyper: Any, numbers: Any, start: Any) -> int:
@@ -105,6 +108,11 @@ def _ends(name: str, values: Any) -> tuple[Fraction, Fraction]:
     if not (math.isfinite(least) and math.isfinite(largest)):
         raise DomainError(f"a value of {name} is {largest if math.isfinite(least) else least}: give finite numbers")
     return Fraction(least), Fraction(largest)
+
+
+def _order(hyper: Mapping[str, Any], count: int) -> Any:
+    """The runs by their largest hyperparameter: large decays come to rest late, and hold up the others of a block."""
+    return np.argsort(np.max([*hyper.values()], axis=0), kind="stable") if hyper else np.arange(count)
 
 
 def _table(
@@ -155,17 +163,19 @@ def _slots(value: Any, doubles: list[Any]) -> Any:
     return Slot(len(doubles) - 1)
 
 
-def _run(table: Table, times: tuple[int, ...], count: int) -> Batch:
-    advance = kernel(table.form, table.state, table.given)
-    doubles, integers = _blocks(table.doubles, count, np.float64), _blocks(table.integers, count, np.int64)
+def _run(table: Table, times: tuple[int, ...], order: Any) -> Batch:
+    count, made = len(order), kernel(table.form, table.state, table.given)
+    columns = [*table.doubles, *[0.0] * made.scratch]
+    doubles, integers = _blocks(columns, count, np.float64), _blocks(table.integers, count, np.int64)
     summed = [slot.position for slot, path in slots(table.state) if path[0] == 1]
     records, done = [], 0
     for t in times:
-        advance(doubles, integers, table.shared, done, t)
-        columns = doubles.reshape(len(doubles), -1, WIDTH)[:, [0, *summed]]
-        records.append(columns.transpose(1, 0, 2).reshape(1 + len(summed), -1)[:, :count])
+        made.advance(doubles, integers, table.shared, done, t)
+        kept = doubles.reshape(len(doubles), -1, WIDTH)[:, [0, *summed]]
+        records.append(kept.transpose(1, 0, 2).reshape(1 + len(summed), -1)[:, :count])
         done = t
-    found = np.stack(records)
+    found = np.empty((len(times), 1 + len(summed), count))
+    found[:, :, order] = records
     return Batch(times, found[:, 0], {name: found[:, 1 + k] for k, name in enumerate(table.names)})
 
 

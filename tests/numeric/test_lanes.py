@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import tracemalloc
 from fractions import Fraction
 from typing import Any
@@ -14,11 +15,13 @@ from numeric.backends import float64
 from numeric.lanes import Batch, batch
 from numeric.measured import measure
 from numeric.problems import problem
+from numeric.settled import parts, resting
 from numeric.step import identity
 from numeric.tallies import COMPENSATED, SLOPES
 from symbolic.errors import AdamantError
 from symbolic.rules import rule, rules
 from symbolic.schedules import constant
+from symbolic.schedules.geometric import geometric
 from symbolic.schedules.inverse_sqrt import inverse_sqrt
 
 RULES = rules()
@@ -49,7 +52,8 @@ def interpreted(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("interpreted")
 @pytest.mark.parametrize("name", sorted(RULES))
 def test_every_rule_has_in_lanes_the_bits_of_its_runs_alone(name: str) -> None:
-    hyper, times = varied(name, 3), (4, 13)
+    hyper, times = varied(name, 3), (4, 13, 40)
+    hyper = {f: v if f == "alpha" else v / 4 + (0.5 if name == "radam" else 0) for f, v in hyper.items()}  # rest soon
     run = batch(RULES[name], SUM, times, hyper=hyper)
     for lane in range(3 if hyper else 1):
         one = alone(name, SUM, times, False, **{f: v[lane] for f, v in hyper.items()})
@@ -92,13 +96,42 @@ def test_schedules_projections_and_times_are_those_of_single_runs() -> None:
     assert np.abs(whole.points).max() <= 1
 
 
+def test_what_came_to_rest_has_the_same_bits() -> None:
+    hyper, times = {"beta1": np.linspace(0, 0.7, 130), "beta2": np.linspace(0.9, 0, 130)}, (30, 3000)
+    run = batch(STORY, SUM, times, hyper=hyper)
+    for lane in (0, 40, 65, 129):
+        one = alone("adam_no_epsilon", SUM, times, True, **{f: float(v[lane]) for f, v in hyper.items()})
+        assert tuple(run.points[:, lane]) == one.points
+
+
+def test_roots_and_quotients_of_what_rests_are_taken_out_of_the_rule() -> None:
+    def cut(name: str, **settings: Any) -> tuple[int, str]:
+        chosen = RULES[name]
+        found = parts(chosen, [(f, s.advance, s.reads) for f, s in chosen.plan(**settings).items()])
+        return (0, "") if found is None else (found.count, ast.unparse(found.body[-1]))
+
+    found = cut("adam_no_epsilon", alpha=inverse_sqrt(1))
+    assert found == (1, "return Step(State(m, v), h.alpha * h.settled0 * (m / metric), metric)")
+    assert cut("adam_no_epsilon") == (1, "return Step(State(m, v), h.settled0 * (m / metric), metric)")
+    # Its power reads the constant from which beta2 starts, which does not change.
+    assert cut("adam_no_epsilon", beta2=geometric("0.9", "0.99"), alpha=inverse_sqrt(1)) == found
+    assert cut("adam") == (0, "") and cut("sgd") == (0, "") and cut("adafom") == (0, "")
+
+
+def test_schedules_that_look_at_the_time_never_rest() -> None:
+    plan = RULES["radam"].plan(alpha=inverse_sqrt(1))
+    rest = resting([(f, s.advance, s.reads) for f, s in plan.items()])
+    assert "beta1" in rest and "debias1" in rest and "alpha" not in rest
+    assert not [f for f in rest if "rect" in f]
+
+
 def test_a_run_that_divides_by_zero_spoils_its_own_lane_only() -> None:
     run = batch(STORY, problem("finite_sum"), (50,), start=np.array([-2.0, 1.0]))
     assert np.isnan(run.points[0, 0]) and np.isfinite(run.points[0, 1])
 
 
 def test_memory_does_not_grow_with_steps() -> None:
-    cells = {"beta1": np.linspace(0, 0.9, 640)}
+    cells = {"beta1": np.linspace(0, 0.9, 640), "beta2": np.linspace(0, 0.99, 640)}
     batch(STORY, SUM, (1,), hyper=cells)
 
     def peak(steps: int) -> int:
