@@ -21,7 +21,7 @@ from numeric.plane import Cell
 Rectangle = tuple[float, float, float, float, str]
 """``(beta1 from, beta1 to, beta2 from, beta2 to, what is known)``: one of `LOOKS`."""
 
-#: proved to drift away from the minimiser or towards it; measured to diverge or converge; neither
+#: proved to diverge, or to drift to the minimiser; measured to diverge or converge; neither
 LOOKS = {
     "away": "#dd8452",
     "towards": "#6aa9d6",
@@ -30,7 +30,7 @@ LOOKS = {
     "open": "#ffffff",
 }
 WORDS = {
-    "away": "proved: drifts away",
+    "away": "proved: diverges",
     "towards": "proved: drifts to the minimiser",
     "diverges": "measured: diverges",
     "converges": "measured: converges",
