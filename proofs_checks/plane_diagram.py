@@ -2,8 +2,8 @@
 
     S(n, beta1, beta2) < 0: an epoch leads away from the minimiser,    S > 0: towards it      (`proofs_checks.plane`)
 
-With S < 0 the iterates go to infinity from any start far enough out (claim `adam_story/theorem_2`), with S > 0 they come
-back off the linear branch (`adam_story/region_precise`).
+With S < 0 the iterates go to infinity from any start far enough out (claim `adam_story/theorem_2`), with S > 0 they
+come back off the linear branch (`adam_story/region_precise`).
 
 A cell on which the kernel's interval arithmetic decides the sign is kept whole, any other is cut into four, down to a
 depth. What is left around the curve S = 0 is undecided. A cell is its own certificate: `certify` states the sign for

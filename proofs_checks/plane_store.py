@@ -1,6 +1,8 @@
 """Diagrams in a folder: ``cells.json`` (the cells, which are their own certificates, and what was measured), pictures.
 
-    keep(diagram(10), folder)        load(folder)        recheck(load(folder).diagram)
+    keep(measure(diagram(10)), folder)        load(folder)        recheck(load(folder).diagram)
+
+`shipped` are those that come with the package, for n = 2, 5, 10, 20, 50 and 100.
 
 Where the sign of the drift is not certain, Adam is run at the middle of the cell (`numeric.plane`); what comes of that
 is kept beside the certificates and never mixed with them.
@@ -22,6 +24,7 @@ from proofs_checks.kernel.verdict import Verdict
 from proofs_checks.plane_diagram import CUT, SIGNS, Diagram, Sign, Square, certify
 from symbolic.errors import AdamantError
 
+SHIPPED = Path(__file__).parent / "diagrams"
 CELLS, PICTURE = "cells.json", "plane"
 KINDS = {Kind.DIVERGES: "d", Kind.CONVERGES: "c", Kind.UNDECIDED: "u"}
 
@@ -106,6 +109,11 @@ def load(folder: Path) -> Kept:
     return Kept(found, setting, kinds)
 
 
+def shipped(n: int) -> Kept:
+    """The diagram for n functions that comes with the package; `AdamantError` where there is none."""
+    return load(SHIPPED / f"n{n}")
+
+
 def _whole(tree: str) -> bool:
     """Whether the tree names cells until the square is full, and no further."""
     left = 1
@@ -138,4 +146,4 @@ def _text(side: tuple[Fraction, Fraction]) -> str:
     return f"[{side[0]}, {side[1]}]"
 
 
-__all__ = ["Kept", "Square", "keep", "load", "measure", "recheck"]
+__all__ = ["Kept", "Square", "keep", "load", "measure", "recheck", "shipped"]
