@@ -211,6 +211,22 @@ def phase(
 
 @app.command()
 @command
+def refute(
+    claim: One,
+    mutant: Annotated[str | None, typer.Option("--mutant", metavar="NAME", help="One of its wrong variants.")] = None,
+    tries: Annotated[int, typer.Option("--tries", help="Points drawn at random.")] = 200,
+    seconds: Annotated[float, typer.Option("--seconds", help="For each engine, about.")] = 20,
+    as_json: AsJson = False,
+) -> int:
+    """Look for an exact counterexample: by scaling, at random, over all short sequences, by ascent on the violation."""
+    from proofs_checks.face import refuting
+    from proofs_checks.face.targets import resolve_one
+
+    return refuting.refute(resolve_one(claim), mutant, tries=tries, seconds=seconds, as_json=as_json)
+
+
+@app.command()
+@command
 def doctor() -> int:
     """Say what is installed, what is missing, and what to do about it."""
     from proofs_checks.face import health

@@ -14,10 +14,11 @@ from math import gcd, lcm
 
 from flint import fmpq, fmpq_mat
 
+from proofs_checks.kernel.laws import terms_of
 from proofs_checks.kernel.point import Point, Table
 from proofs_checks.search.refute import violates
 from symbolic.statement import Definition, Fact, ForAll, Recursion, Statement
-from symbolic.term import Term, num
+from symbolic.term import Term, num, walk
 
 Form = Mapping[str, Fraction]
 """A degree as a linear form in the weights of the symbols; None is the degree of 0, which is any."""
@@ -150,10 +151,8 @@ def _breaks(s: Statement, conclusion: Fact, weights: Mapping[str, int]) -> bool:
 
 def _weights(s: Statement, rows: list[Form]) -> Iterator[dict[str, int]]:
     """A basis of the integer solutions, over all symbols that are named anywhere."""
-    conclusions = _Equations(frozenset(s.integers))
-    for c in s.conclusions:
-        conclusions.fact(c)
-    names = sorted({*s.reals, *(k for row in (*rows, *conclusions.rows) for k in row)})
+    functions = {u.name for c in s.conclusions for t in terms_of(c) for u in walk(t) if u.head == "app"}
+    names = sorted({*s.reals, *functions, *(k for row in rows for k in row)})
     if not names:
         return
     matrix = fmpq_mat([[_rational(row.get(k, Fraction(0))) for k in names] for row in rows or [{}]])
