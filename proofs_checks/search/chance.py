@@ -5,8 +5,8 @@ from __future__ import annotations
 from proofs_checks.kernel.context import Product
 from proofs_checks.search.color_balls import mean
 from proofs_checks.search.prover import Prover
-from symbolic.statement import Rel, eq, le
-from symbolic.term import Term, absolute, expect, num
+from symbolic.statement import Rel, eq, for_all, le
+from symbolic.term import Term, absolute, expect, fresh_name, num, var
 
 
 def same_mean(p: Prover, x: Term, y: Term, *using: int, note: str = "") -> int:
@@ -73,3 +73,17 @@ def size_zero(p: Prover, s: Term, *refs: int) -> int:
     square = p.have(eq(absolute(s) ** 2, s**2), "abs")
     same = p.congruence(eq(expect(absolute(s)), expect(num(0))), solved(p, eq(absolute(s), 0), square, *refs))
     return p.ring(eq(expect(absolute(s)), 0), same, p.expect_linear(eq(expect(num(0)), 0)))
+
+
+def power_sum(p: Prover, b: Term, a: Term, m: Term) -> int:
+    """``b^(a + m) = b^a b^m`` for ``0 <= a, 0 <= m``; ``b`` may be 0."""
+    u = var(fresh_name("u", p.context.integers | p.context.reals))
+
+    def step(q: Prover) -> object:
+        known = len(q.context.facts) - 1
+        ups = [q.have(eq(b ** (v + 1), b**v * b), "power_step", [q.need(le(0, v))]) for v in (a + u, u)]
+        top = q.ring(eq(b ** (a + (u + 1)), b ** (a + u) * b), ups[0])
+        return q.ring(eq(b ** (a + (u + 1)), b**a * b ** (u + 1)), top, known, ups[1])
+
+    every = for_all(u.name, le(0, u), then=eq(b ** (a + u), b**a * b**u))
+    return p.instance(p.induction(every, lambda q: q.ring(every.rel.at(**{u.name: 0})), step), m)

@@ -1,6 +1,6 @@
 """Lemma A.2 with one constant: from the sharp bound to ``C / sqrt k``.
 
-sum_{j<k} z^(k-1-j) / sqrt j <= (3 - 2 z) / (2 (1 - z)^2 sqrt k),    k z^(k-1) <= 1 / (1 - z),    |r_k - r_0| <= 2 sqrt k
+sum_{j<k} z^(k-1-j) / sqrt j <= (3 - 2 z) / (2 (1 - z)^2 sqrt k),  k z^(k-1) <= 1 / (1 - z),  |r_k - r_0| <= 2 sqrt k
 """
 
 from __future__ import annotations
@@ -200,11 +200,9 @@ def rate(p: Prover, goal: Rel, note: str = "") -> int:
     sums = decayed(p, past)
     both = sizes(p, z)
     parts = [p.need(le(0, beta)), p.need(lt(0, 1 + beta))]
-    sides = [
-        p.by_products(
-            le(num(g) * goal.lhs.subterms[0], goal.rhs),
-            Product(ONE, (both[n],)), Product(ONE, (sharp,)), Product(ONE, (*parts, sums)), Product(ONE, (drifted(p, g),)),
-        )
-        for n, g in enumerate((1, -1))
-    ]  # fmt: skip
-    return absolute_at_most(p, goal.lhs.subterms[0], goal.rhs, *sides, note=note)
+    sides = []
+    for size, g in zip(both, (1, -1), strict=False):
+        moved = Product(ONE, (*parts, sums)), Product(ONE, (drifted(p, g),))
+        known = Product(ONE, (size,)), Product(ONE, (sharp,))
+        sides.append(p.by_products(le(num(g) * goal.lhs.subterms[0], goal.rhs), *known, *moved))
+    return absolute_at_most(p, goal.lhs.subterms[0], goal.rhs, sides[0], sides[1], note=note)

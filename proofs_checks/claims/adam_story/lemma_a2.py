@@ -50,8 +50,8 @@ CLAIM = Claim(
     r"=\beta_1^{2(k-1)+1}\Big(-\frac{c_0}2-\frac{c_1}2\Big)+\mathcal O\Big(\frac1{\sqrt k}\Big),\quad "
     r"|r_j-r_{j-1}|=\frac1{\sqrt j}",
     reading="For all k >= 1, beta1 in [0, 1), real labels and r_0, and every r_j that the rounds up to j fix (sigma is "
-    "any function of the history h_j; x_j serves the proof only): the difference is at most C / sqrt k, and C, which is "
-    "given, depends on beta1, the labels and r_0, but not on k or r. It has to depend on beta1 and r_0.",
+    "any function of the history h_j; x_j serves the proof only): the difference is at most C / sqrt k. The given C "
+    "depends on beta1, the labels and r_0, as it has to, but not on k or r.",
     statement=lemma,
     check=by_goals(
         prove,
