@@ -185,6 +185,14 @@ def measured(setting: Setting, found: xarray.Dataset) -> Measured:
     return Measured(setting, axes[0], axes[1], kinds, growth, last, versions())
 
 
+def small(setting: Setting, beta1: Sequence[float], beta2: Sequence[float]) -> Measured:
+    """A plane that is computed at once and stored nowhere; `DomainError` as in `plane`."""
+    plane(setting, tuple(beta1), tuple(beta2))  # refuses what is refused there
+    axes = {"beta1": np.asarray(beta1, float), "beta2": np.asarray(beta2, float)}
+    kinds, growth, last = _judged(setting, cells(setting, axes)["x"])
+    return Measured(setting, axes["beta1"], axes["beta2"], kinds, growth, last, versions())
+
+
 def at(setting: Setting, beta1: Sequence[float], beta2: Sequence[float]) -> tuple[Cell, ...]:
     """The `Cell` at each of the points ``(beta1[i], beta2[i])``; `DomainError` as in `plane`."""
     checked(setting)

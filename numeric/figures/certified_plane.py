@@ -59,7 +59,7 @@ def draw(planes: Sequence[tuple[str, Iterable[Rectangle]]], columns: int = 2, ne
             ax.set_xlabel(r"$\beta_1$")
         for ax in axes[:, 0]:
             ax.set_ylabel(r"$\beta_2$")
-        where = "outside right center" if single else "outside lower center"
+        where: Any = "outside right center" if single else "outside lower center"
         figure.legend(handles=_legend(), loc=where, ncols=min(columns, 3), handlelength=1.4)
         plt.close(figure)
     return figure

@@ -13,7 +13,7 @@ import xarray
 from scipy import stats
 
 from numeric.measured import measure
-from numeric.plane import RULE, Cell, Setting, _chunk, cells, measured, plane
+from numeric.plane import RULE, Cell, Setting, _chunk, at, cells, measured, plane, small
 from numeric.problems import problem
 from numeric.sweep import run
 from symbolic.errors import DomainError
@@ -152,3 +152,14 @@ def test_what_cannot_be_measured_is_refused_in_one_line(
     with pytest.raises(DomainError) as refused:
         plane(Setting(**options), beta1, B2)
     assert words in str(refused.value) and "\n" not in str(refused.value)
+
+
+def test_a_small_plane_and_single_points_are_the_stored_plane(tmp_path: Path) -> None:
+    setting = Setting(n=5, steps=2000, order="reshuffled", seeds=3)
+    one, two = (0.0, 0.5, 0.9), (0.1, 0.6, 0.99)
+    stored = measured(setting, run(plane(setting, one, two), tmp_path / "store"))
+    found = small(setting, one, two)
+    assert np.array_equal(found.cell, stored.cell)
+    assert np.array_equal(found.growth[0], stored.growth[0]) and np.array_equal(found.distance[1], stored.distance[1])
+    grid = [(b1, b2) for b1 in one for b2 in two]
+    assert at(setting, [b for b, _ in grid], [b for _, b in grid]) == tuple(stored.cell.ravel())
