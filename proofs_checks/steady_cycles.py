@@ -86,6 +86,26 @@ def curve(c: Like, b: Like) -> Term:
     return (c**2 * two * three - one * (two + three)) ** 2 - 4 * one**2 * two * three
 
 
+def pushes(c: Like, a: Like) -> tuple[Term, Term, Term]:
+    """M_1, M_2, M_3 for p = 3."""
+    c, a = term(c), term(a)
+    over = 1 + a + a**2
+    return (c - a - a**2) / over, (a * c - 1 - a**2) / over, (a**2 * c - 1 - a) / over
+
+
+def drift_with_momentum(c: Like, a: Like, b: Like) -> Term:
+    """The steady drift per period of three steps in units of the step size, for any beta1 = a."""
+    (first, second, third), (one, two, three) = pushes(c, a), roots(c, b)
+    return -(first / one + second / two + third / three)
+
+
+def drift_of_two(c: Like, a: Like, b: Like) -> Term:
+    """The steady drift per period of two steps in units of the step size."""
+    c, a, b = term(c), term(a), term(b)
+    first, second = (c - a) / (1 + a), (a * c - 1) / (1 + a)
+    return -(first / sqrt((c**2 + b) / (1 + b)) + second / sqrt((1 + b * c**2) / (1 + b)))
+
+
 def witness(**values: Like) -> Point:
     """C = 4 in the second period of three steps, or other values; the gradients are those of every period."""
     half = num("1/2")

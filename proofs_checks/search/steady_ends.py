@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_checks.kernel.context import Product
+from proofs_checks.kernel.context import Product, Rejected
 from proofs_checks.search.coefficients import ONE
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.steady_curve import wrong_way
@@ -30,3 +30,11 @@ def at_reddi(p: Prover, goal: Rel) -> int:
     small = p.by_products(le(b * (1 + C**2), 4), Product(3 * ONE))
     known = wrong_way(p, b, small)
     return drift_from_curve(p, b, known, note="and Reddi's beta2 is one of them")
+
+
+def by_arithmetic(p: Prover, goal: Rel, note: str = "") -> int:
+    """An inequality between two rational numbers."""
+    gap = p.context.normal()(goal.rhs - goal.lhs).as_constant
+    if gap is None:
+        raise Rejected(f"{goal} is not about numbers")
+    return p.by_products(goal, Product(gap), note=note)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from proofs_checks.kernel.context import Product
 from proofs_checks.search.coefficients import ONE, equal, last
+from proofs_checks.search.lemmas import for_each_step
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.stationary import lowered, new_index
 from proofs_checks.steady_cycles import C, M, V, beta1, beta2, k, left, length, m, v
@@ -159,3 +160,42 @@ def closed(p: Prover, a: Average, cycle: Term, at: Term, note: str = "") -> int:
 
 
 SECOND, FIRST = Average(v, V, beta2, 1, C**2 - 1), Average(m, M, beta1, num(-1), C + 1)
+
+
+def whole_power(p: Prover, b: Term, cycle: Term, at: Term) -> int:
+    """``b^(p cycle + at) = b^at (b^p)^cycle``, also at b = 0; needs ``1 <= at``, ``0 <= cycle``."""
+    goal = eq(b ** (length * cycle + at), left(b, cycle, at))
+    index(p, cycle, at)
+
+    def zero(q: Prover) -> object:
+        case = last(q)
+        powers = []
+        for e in (length * cycle + at, at):
+            same = q.congruence(eq(b**e, num(0) ** e), case)
+            powers += [same, q.have(eq(num(0) ** e, 0), "power_of_zero", [q.need(le(1, e))])]
+        return q.ring(goal, *powers)
+
+    def below(q: Prover) -> object:
+        return q.absurd(goal, q.by_products(lt(0, 0), Product(ONE, (last(q),)), Product(ONE, (q.need(le(0, b)),))))
+
+    def more(q: Prover) -> object:
+        q.have(lt(0, b**length), "power", [last(q)])
+
+        def step(r: Prover, s: Term, known: int) -> int:
+            return r.have(goal.at(**{cycle.name: s + 1}), "combine", [known, *r.nonzero_refs()], [b**length])
+
+        return for_each_step(q, goal, cycle, lambda r: r.ring(goal.at(**{cycle.name: 0})), step)
+
+    return p.cases(goal, b, num(0), (below, zero, more))
+
+
+def debiased(p: Prover, a: Average, hat: Callable[..., Term], cycle: Term, at: Term, note: str = "") -> int:
+    """``hat(t) = state(at) + b^t/(1 - b^t) (state(at) - state(p))`` for ``t = p cycle + at``."""
+    b, t = a.decay, length * cycle + at
+    value, power, now = closed(p, a, cycle, at), whole_power(p, b, cycle, at), left(a.decay, cycle, at)
+    low = p.have(lt(b**t, 1), "power", [p.need(le(0, b)), p.need(lt(b, 1)), p.need(le(1, t))])
+    over = p.positive(lt(0, 1 - b**t), facts=[low], degree=1)
+    p.by_products(lt(0, 1 - now), Product(ONE, (over,)), using=[power])
+    goal = eq(hat(t), a.state(at) + now / (1 - now) * (a.state(at) - a.state(length)))
+    p.ring(eq(1 - b**t, 1 - now), power)
+    return p.ring(goal, p.unfold(hat(t)), value, power, note=note)
