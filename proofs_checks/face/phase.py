@@ -127,4 +127,9 @@ def _draw(found: Measured, path: Path) -> None:
 
 
 def _curve(n: int) -> Any:
-    return None
+    from functools import partial
+
+    from numeric.figures.measured_plane import Curve
+    from numeric.plane_curve import LABEL, drift
+
+    return Curve(partial(drift, n), LABEL)
