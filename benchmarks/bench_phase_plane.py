@@ -2,12 +2,13 @@
 
     python benchmarks/bench_phase_plane.py [--side 200] [--steps 10000] [--rounds 5]
 
-Prints Markdown tables. CPU time of this process, in rounds that run every contestant once, so that a busy machine hurts
-all alike; ratios are taken round by round, and medians are shown. All run the rule of the story (bias correction, no
-epsilon) with step size 1/sqrt(t), n = 10 in cyclic order, in float64 and on one thread, and do no more than they have
-to: bias factors as moving averages of 1, never powers; no temporary is allocated anew where the library can write into
-an old one. NumPy and torch are given fewer steps and scaled: their cost per step is constant. Contestants that are not
-installed are left out. The last lines show that cost is linear in cells and steps, and what memory the steps take.
+Prints Markdown tables. Every contestant has a process of its own, as it would have in use; its CPU time is taken, in
+rounds that run every one of them once, so that a busy machine hurts all alike. Ratios are taken round by round, and
+medians are shown. All run the rule of the story (bias correction, no epsilon) with step size 1/sqrt(t), n = 10 in
+cyclic order, in float64 and on one thread. NumPy and torch are written three times: with the powers beta^t as the slide
+prints them, with moving averages of 1 in place of powers (as ours and JAX), and so in place, without temporaries. They
+are given fewer steps and scaled: their cost for a step is constant. What is not installed is left out. The last lines
+show that cost is linear in cells and steps, and what memory more steps take.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ import os
 import resource
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import ExitStack
+from functools import cache, partial
 from importlib.util import find_spec
+from multiprocessing import get_context
 from statistics import median
 from typing import Any
 
@@ -33,16 +37,8 @@ from symbolic.rules import rule
 from symbolic.schedules.inverse_sqrt import inverse_sqrt
 
 N = 10
-GOALS = {"NumPy": 8.0, "torch": 15.0, "JAX": 1.2}
-
-
-@dataclass(frozen=True)
-class Contestant:
-    """A program that takes ``steps`` steps in every cell and returns the last iterates."""
-
-    name: str
-    steps: int
-    call: Callable[[], Any]
+FEWER = 20
+GOALS = {"NumPy, as printed": 8.0, "torch, as printed": 15.0, "JAX": 1.2}
 
 
 def cells(side: int) -> tuple[Any, Any]:
@@ -59,43 +55,68 @@ def ours(beta1: Any, beta2: Any, steps: int) -> Any:
     return run.points[-1]
 
 
-def in_numpy(beta1: Any, beta2: Any, steps: int) -> Any:
-    """One array for each quantity, all cells at once, no allocation inside the loop."""
-    other1, other2 = 1 - beta1, 1 - beta2
-    x, m, v, c1, c2 = np.ones_like(beta1), *(np.zeros_like(beta1) for _ in range(4))
-    g, a, b = np.empty_like(x), np.empty_like(x), np.empty_like(x)
+def in_numpy(beta1: Any, beta2: Any, steps: int, powers: bool = False) -> Any:
+    """One array for each quantity, all cells at once."""
+    x = np.ones_like(beta1)
+    m, v, c1, c2 = (np.zeros_like(x) for _ in range(4))
     for t in range(1, steps + 1):
-        np.add(x, 2, out=g)
-        np.minimum(g, 1, out=g)
-        np.multiply(g, float(N) if (t - 1) % N == 0 else -1.0, out=g)
-        for average, decay, other, seen in (
-            (c1, beta1, other1, None),
-            (c2, beta2, other2, None),
-            (m, beta1, other1, g),
-        ):
-            np.multiply(average, decay, out=average)
-            np.add(average, other if seen is None else np.multiply(other, seen, out=a), out=average)
-        np.multiply(g, g, out=g)
-        np.multiply(other2, g, out=g)
-        np.multiply(v, beta2, out=v)
-        np.add(v, g, out=v)
-        np.divide(m, np.sqrt(v, out=a), out=a)
-        np.divide(np.sqrt(c2, out=b), c1, out=b)
-        np.multiply(a, b, out=a)
-        np.multiply(a, 1 / t**0.5, out=a)
-        np.subtract(x, a, out=x)
+        g = (N if (t - 1) % N == 0 else -1) * np.minimum(x + 2, 1)
+        m = beta1 * m + (1 - beta1) * g
+        v = beta2 * v + (1 - beta2) * g**2
+        c1 = 1 - beta1**t if powers else beta1 * c1 + (1 - beta1)
+        c2 = 1 - beta2**t if powers else beta2 * c2 + (1 - beta2)
+        x = x - 1 / t**0.5 * (np.sqrt(c2) / c1) * (m / np.sqrt(v))
     return x
 
 
-def in_torch(beta1: Any, beta2: Any, steps: int) -> Any:
-    """The same with tensors, in place."""
+def in_numpy_in_place(beta1: Any, beta2: Any, steps: int) -> Any:
+    """The same without temporaries."""
+    other1, other2 = 1 - beta1, 1 - beta2
+    x = np.ones_like(beta1)
+    m, v, c1, c2, g, a, b = (np.zeros_like(x) for _ in range(7))
+    for t in range(1, steps + 1):
+        np.minimum(np.add(x, 2, out=g), 1, out=g)
+        np.multiply(g, float(N) if (t - 1) % N == 0 else -1.0, out=g)
+        np.add(np.multiply(c1, beta1, out=c1), other1, out=c1)
+        np.add(np.multiply(c2, beta2, out=c2), other2, out=c2)
+        np.add(np.multiply(m, beta1, out=m), np.multiply(other1, g, out=a), out=m)
+        np.multiply(other2, np.multiply(g, g, out=g), out=g)
+        np.add(np.multiply(v, beta2, out=v), g, out=v)
+        np.divide(m, np.sqrt(v, out=a), out=a)
+        np.multiply(a, np.divide(np.sqrt(c2, out=b), c1, out=b), out=a)
+        np.subtract(x, np.multiply(a, 1 / t**0.5, out=a), out=x)
+    return x
+
+
+def in_torch(beta1: Any, beta2: Any, steps: int, powers: bool = False) -> Any:
+    """The same with tensors."""
+    import torch
+
+    torch.set_num_threads(1)
+    with torch.no_grad():
+        b1, b2 = torch.from_numpy(beta1), torch.from_numpy(beta2)
+        x = torch.ones_like(b1)
+        m, v, c1, c2 = (torch.zeros_like(x) for _ in range(4))
+        for t in range(1, steps + 1):
+            g = (N if (t - 1) % N == 0 else -1) * torch.clamp(x + 2, max=1)
+            m = b1 * m + (1 - b1) * g
+            v = b2 * v + (1 - b2) * g**2
+            c1 = 1 - b1**t if powers else b1 * c1 + (1 - b1)
+            c2 = 1 - b2**t if powers else b2 * c2 + (1 - b2)
+            x = x - 1 / t**0.5 * (torch.sqrt(c2) / c1) * (m / torch.sqrt(v))
+        return x.numpy()
+
+
+def in_torch_in_place(beta1: Any, beta2: Any, steps: int) -> Any:
+    """The same with methods that overwrite their tensor."""
     import torch
 
     torch.set_num_threads(1)
     with torch.no_grad():
         b1, b2 = torch.from_numpy(beta1), torch.from_numpy(beta2)
         other1, other2 = 1 - b1, 1 - b2
-        x, m, v, c1, c2 = torch.ones_like(b1), *(torch.zeros_like(b1) for _ in range(4))
+        x = torch.ones_like(b1)
+        m, v, c1, c2 = (torch.zeros_like(x) for _ in range(4))
         for t in range(1, steps + 1):
             g = (x + 2).clamp_(max=1).mul_(float(N) if (t - 1) % N == 0 else -1.0)
             c1.mul_(b1).add_(other1)
@@ -106,8 +127,9 @@ def in_torch(beta1: Any, beta2: Any, steps: int) -> Any:
         return x.numpy()
 
 
-def in_jax(beta1: Any, beta2: Any, steps: int) -> Callable[[], Any]:
-    """One cell as a scan over the steps, vmapped over the cells, jitted; compiled before the clock starts."""
+@cache
+def jitted(steps: int) -> Callable[..., Any]:
+    """One cell as a scan over the steps, vmapped over the cells, jitted."""
     import jax
     import jax.numpy as jnp
 
@@ -125,76 +147,93 @@ def in_jax(beta1: Any, beta2: Any, steps: int) -> Callable[[], Any]:
         zero = jnp.zeros(())
         return jax.lax.scan(step, (jnp.ones(()), zero, zero, zero, zero), jnp.arange(steps))[0][0]
 
-    run = jax.jit(jax.vmap(cell))
-    run(beta1, beta2).block_until_ready()
-    return lambda: np.asarray(run(beta1, beta2).block_until_ready())
+    return jax.jit(jax.vmap(cell))
 
 
-def contestants(side: int, steps: int) -> list[Contestant]:
-    """Ours first, and the peers that are installed."""
-    beta1, beta2 = cells(side)
-    few = max(1, steps // 20)
-    found = [
-        Contestant("ours", steps, lambda: ours(beta1, beta2, steps)),
-        Contestant("NumPy", few, lambda: in_numpy(beta1, beta2, few)),
-    ]
-    if find_spec("torch"):
-        found.append(Contestant("torch", few, lambda: in_torch(beta1, beta2, few)))
-    if find_spec("jax"):
-        found.append(Contestant("JAX", steps, in_jax(beta1, beta2, steps)))
-    return found
+def in_jax(beta1: Any, beta2: Any, steps: int) -> Any:
+    """All cells; compiled on the first call."""
+    return np.asarray(jitted(steps)(beta1, beta2).block_until_ready())
 
 
-def cpu_time(call: Callable[[], Any]) -> float:
-    """Seconds of CPU time of this process, all its threads together."""
+CONTESTANTS: dict[str, tuple[str, Callable[..., Any], int]] = {
+    "ours": ("numba", ours, 1),
+    "NumPy, as printed": ("numpy", partial(in_numpy, powers=True), FEWER),
+    "NumPy, averages": ("numpy", in_numpy, FEWER),
+    "NumPy, in place": ("numpy", in_numpy_in_place, FEWER),
+    "torch, as printed": ("torch", partial(in_torch, powers=True), FEWER),
+    "torch, averages": ("torch", in_torch, FEWER),
+    "torch, in place": ("torch", in_torch_in_place, FEWER),
+    "JAX": ("jax", in_jax, 1),
+}
+
+
+def taken(name: str, side: int, steps: int) -> float:
+    """Seconds of CPU time, all threads of the process together, for a step of a cell."""
+    _, call, fewer = CONTESTANTS[name]
+    few, (beta1, beta2) = max(1, steps // fewer), cells(side)
     start = time.process_time()
-    call()
-    return time.process_time() - start
+    call(beta1, beta2, few)
+    return (time.process_time() - start) / few / side**2
 
 
-def agreement(found: list[Contestant], side: int) -> list[str]:
-    """How far the peers are from ours after their own number of steps, on cells that do not sit on a boundary."""
-    beta1, beta2 = cells(side)
+def points(name: str, side: int, steps: int) -> Any:
+    """The last iterates of all cells."""
+    return CONTESTANTS[name][1](*cells(side), steps)
+
+
+def agreement(found: dict[str, Executor], side: int, steps: int) -> list[str]:
+    """How far the peers are from ours after their own number of steps; other roundings part ways near the boundary."""
     lines = []
-    for c in found[1:]:
-        mine, theirs = ours(beta1, beta2, c.steps), c.call()
+    for name, process in found.items():
+        few = steps // CONTESTANTS[name][2]
+        mine, theirs = (p.submit(points, n, side, few).result() for n, p in (("ours", found["ours"]), (name, process)))
         apart = np.abs(mine - theirs) / np.maximum(1, np.abs(mine))
-        lines.append(f"{c.name} after {c.steps} steps: median distance {np.median(apart):.1e}, "
-                     f"{100 * np.mean(apart < 1e-6):.2f} % of the cells within 1e-6")  # fmt: skip
-    return lines
+        near = 100 * np.mean(apart < 1e-6)
+        lines.append(f"{name} after {few} steps: median distance {np.median(apart):.1e}, {near:.2f} % within 1e-6")
+    return lines[1:]
 
 
 def table(side: int, steps: int, rounds: int) -> list[str]:
     """The lines of the comparison."""
-    found = contestants(side, steps)
-    for c in found:
-        c.call()
-    times = [[cpu_time(c.call) / c.steps for c in found] for _ in range(rounds)]
-    lines = [
-        f"| {side} x {side} cells, {steps:.0e} steps, float64 | ns for a step of a cell | slower than ours by | goal |",
-        "| :-- | --: | --: | --: |",
-    ]
-    for k, c in enumerate(found):
-        ratio = median(r[k] / r[0] for r in times)
-        goal = f"at least {GOALS[c.name]:g}" if c.name in GOALS else ""
-        spent = median(r[k] for r in times) / side**2 * 1e9
-        lines.append(f"| {c.name} | {spent:.2f} | {'' if k == 0 else f'{ratio:.2f}'} | {goal} |")
-    return [*lines, "", *agreement(found, side)]
+    spawn = get_context("spawn")
+    with ExitStack() as stack:
+        found: dict[str, Executor] = {
+            name: stack.enter_context(ProcessPoolExecutor(1, spawn))
+            for name, (library, *_) in CONTESTANTS.items()
+            if find_spec(library)
+        }
+        for name, process in found.items():
+            process.submit(taken, name, side, steps).result()
+        times = [[p.submit(taken, name, side, steps).result() for name, p in found.items()] for _ in range(rounds)]
+        lines = [
+            f"| {side} x {side} cells, {steps:.0e} steps, float64 | ns for a step of a cell | times ours | goal |",
+            "| :-- | --: | --: | --: |",
+        ]
+        for k, name in enumerate(found):
+            ratio = median(r[k] / r[0] for r in times)
+            goal = f"at least {GOALS[name]:g}" if name in GOALS else ""
+            spent = median(r[k] for r in times) * 1e9
+            lines.append(f"| {name} | {spent:.2f} | {'1' if k == 0 else f'{ratio:.1f}'} | {goal} |")
+        return [*lines, "", *agreement(found, side, steps)]
 
 
 def scaling(side: int, steps: int, rounds: int) -> list[str]:
     """Cost for a step of a cell as cells and steps grow, and the memory that ten times the steps add."""
     lines = ["", "| cells | steps | ns for a step of a cell |", "| --: | --: | --: |"]
-    for s, t in ((side // 4, steps), (side // 2, steps), (side, steps // 100), (side, steps // 10), (side, steps)):
-        beta1, beta2 = cells(s)
-        spent = median(cpu_time(lambda: ours(beta1, beta2, t)) for _ in range(rounds)) / (t * s**2) * 1e9
+    for s, t in ((side // 4, steps), (side // 2, steps), (side, steps), (side, 3 * steps), (side, 10 * steps)):
+        spent = median(taken("ours", s, t) for _ in range(rounds)) * 1e9
         lines.append(f"| {s * s:,} | {t:,} | {spent:.2f} |")
-    beta1, beta2 = cells(side)
-    ours(beta1, beta2, steps // 10)
+    return lines
+
+
+def memory(side: int, steps: int) -> str:
+    """How much the peak of the memory grows from a tenth of the steps to all."""
+    for _ in range(3):
+        ours(*cells(side), steps // 10)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    ours(beta1, beta2, steps)
+    ours(*cells(side), steps)
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    return [*lines, "", f"Peak memory from {steps // 10:,} to {steps:,} steps: {grown} KiB more."]
+    return f"Peak memory of {side} x {side} cells, {steps:,} steps beside {steps // 10:,}: {grown} KiB more."
 
 
 def main() -> None:
@@ -204,8 +243,9 @@ def main() -> None:
     parser.add_argument("--steps", type=lambda text: int(float(text)), default=10**4)
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
-    memory_first = scaling(given.side, given.steps, 3)
-    print("\n".join(table(given.side, given.steps, given.rounds) + memory_first))
+    grown = memory(given.side, given.steps)
+    lines = [*table(given.side, given.steps, given.rounds), *scaling(given.side, given.steps, 3), "", grown]
+    print("\n".join(lines))
 
 
 if __name__ == "__main__":
