@@ -12,8 +12,20 @@ many real theta, and theta is arbitrary as well.
 
 from __future__ import annotations
 
-from symbolic.statement import ForAll, Uniform, definition, eq, for_all, le, recursion
-from symbolic.term import Like, Term, absolute, seq, sqrt, total, variables
+from symbolic.statement import (
+    Defined,
+    ForAll,
+    Statement,
+    Uniform,
+    definition,
+    eq,
+    for_all,
+    le,
+    lt,
+    recursion,
+    statement,
+)  # fmt: skip
+from symbolic.term import Like, Term, absolute, expect, seq, sqrt, total, variables
 
 k, e, j, t, beta1, theta, c0, c1, r0 = variables("k e j t beta1 theta c0 c1 r0")
 a, b, r, s, sigma, hist, x = map(seq, ("a", "b", "r", "s", "sigma", "h", "x"))
@@ -69,3 +81,28 @@ def turning(chosen: dict[int, tuple[int, ...]]) -> dict[tuple[int, ...], Like]:
         codes = [4 * code + draw for code in codes for draw in (1, 2)]
         table |= {(round_, code): sign for code, sign in zip(codes, row, strict=True)}
     return table
+
+
+def last_round() -> Term:
+    """``m_{1,k} + m_{0,k}``: what the draws of round ``k`` put into the momentum sums."""
+    return b(k) + beta1 * a(k) + a(k)
+
+
+def table(where: tuple[Defined, ...], own: Term, rest: Term, *, plus: Like = 0) -> Statement:
+    """The table on the last round: both orders together, which is twice the mean given the rounds before.
+
+    ``own`` is what each ball has in the momentum sums, ``rest`` what is left without the gradient sums, and ``plus``
+    comes to both.
+    """
+    f1, f0 = gradients()
+    with_f = r(k) * last_round() - (r(k) * f1 + r(k) * f0)
+    return statement(
+        eq(2 * expect(r(k) * last_round(), k), r(k) * c0 * own + r(k) * c1 * own + plus),
+        eq(2 * expect(with_f, k), r(k) * c0 * rest + r(k) * c1 * rest + plus),
+        reals="beta1 c0 c1 r0 theta",
+        integers="k",
+        given=(le(1, k), le(0, beta1), lt(beta1, 1), signs()),
+        where=where,
+        random="a b",
+        laws=(ORDERS,),
+    )

@@ -1,0 +1,79 @@
+"""The table on the last round with r_{k-1}, which comes out of the mean, and what the last step of r adds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from proofs_checks.claim import Claim, Source, point
+from proofs_checks.color_balls import ADAPTED, ORDERS, gradients, last_round, signs, turning
+from proofs_checks.goals import by_goals
+from symbolic.statement import Rel, Statement, eq, le, lt, statement
+from symbolic.term import Like, Term, expect, num, seq, sqrt, total, variables
+
+if TYPE_CHECKING:
+    from proofs_checks.search import Prover
+
+k, j, beta1, c0, c1 = variables("k j beta1 c0 c1")
+r, s = seq("r"), seq("s")
+
+
+def both_orders(own: Like = 2, first: Like = 2, kept: Term = k - 1, step: int = 1) -> Statement:
+    """Parameters: weights of the powers, the first doubled one, the round whose r comes out, the last step."""
+    f1, f0 = gradients()
+    rest = -beta1 - 2 * total(j, first, 2 * (k - 1) + 1, beta1**j)
+    difference = last_round() - (f1 + f0)
+
+    def added(y: Term) -> Term:
+        return 2 * num(step) * expect(s(k) * y, k) / sqrt(k)
+
+    return statement(
+        eq(2 * expect(r(k) * last_round(), k), r(kept) * (c0 + c1) * (own + beta1) + added(last_round())),
+        eq(2 * expect(r(k) * difference, k), r(kept) * (c0 + c1) * rest + added(difference)),
+        reals="beta1 c0 c1 r0 theta",
+        integers="k",
+        given=(le(1, k), le(0, beta1), lt(beta1, 1), signs()),
+        where=ADAPTED,
+        random="a b",
+        laws=(ORDERS,),
+    )
+
+
+def prove(p: Prover, momenta: Rel, difference: Rel) -> None:
+    """r_k is r_{k-1}, which the rounds before fix, and a step of length 1/sqrt k."""
+    from proofs_checks.search.second_kind_round import parted_in_two
+
+    parted_in_two(p, momenta, difference)
+
+
+CLAIM = Claim(
+    source=Source("zhang_2023_slides", "Slide with the c_0/c_1 picture"),
+    printed=r"2\,\mathbb E_k[r_k(m_{1,k}+m_{0,k})]=r_{k-1}(c_0+c_1)(2+\beta_1)"
+    r"+\frac2{\sqrt k}\mathbb E_k[s_k(m_{1,k}+m_{0,k})],\quad "
+    r"2\,\mathbb E_k[r_k(m_{1,k}+m_{0,k}-f_1-f_0)]=r_{k-1}(c_0+c_1)(-\beta_1-2\beta_1^2-\dots)"
+    r"+\frac2{\sqrt k}\mathbb E_k[s_k(m_{1,k}+m_{0,k}-f_1-f_0)]",
+    reading="For k >= 1, beta1 in [0, 1), real labels and every r_j that the rounds up to j fix, steps s_j/sqrt j with "
+    "s_j = 1 or -1: r_{k-1} comes out of the mean given the rounds before k, and the last step of r adds a term of "
+    "order 1/sqrt k.",
+    statement=both_orders,
+    check=by_goals(
+        prove,
+        point(
+            k=2,
+            beta1=num("1/2"),
+            c0=0,
+            c1=1,
+            r0=1,
+            theta=2,
+            epochs=2,
+            tables={"sigma": turning({1: (1, -1), 2: (1, -1, -1, 1)})},
+        ),
+    ),  # fmt: skip
+    mutants={
+        "r_k comes out": {"kept": k},
+        "without the last step": {"step": 0},
+        "each ball three times": {"own": 3},
+        "all powers doubled": {"first": 1},
+    },
+    repairs="adam_story/cb2_table_adapted",
+    kind="table",
+)
