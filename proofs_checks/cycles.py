@@ -63,8 +63,8 @@ def _on(inside: bool, lines: tuple[Defined, ...]) -> tuple[Defined, ...]:
     return (*others, replace(iterate, step=clipped(iterate.step)))
 
 
-def witness(**values: Like) -> Point:
-    """C = 3 in the first cycle, or other values; the gradients are those of every cycle."""
+def witness(cycles: int = 8, **values: Like) -> Point:
+    """C = 3 in the first cycle, or other values; the gradients are those of so many cycles."""
     at = {
         "k": 1,
         "C": 3,
@@ -74,5 +74,5 @@ def witness(**values: Like) -> Point:
         "x_1": num("1/3"),
         **values,
     }
-    table: Table = {(i,): _term(at["C"] if i % 3 == 1 else -1) for i in range(1, 25)}
+    table: Table = {(i,): _term(at["C"] if i % 3 == 1 else -1) for i in range(1, 3 * cycles + 1)}
     return Point({name: _term(value) for name, value in at.items()}, {"g": table})

@@ -65,6 +65,26 @@ def stays_away(end: Term = L / 2, long: Like = 16, top: Like = 1, reached: Like 
 def witness() -> Point:
     """beta2 = 1/100, beta1 = 1/100, cycles of 21 steps."""
     tenth = num("1/10")
-    values: dict[str, Like] = {"r": tenth, "rho": tenth, "n": 21, "alpha": 6, "L": 21, "x_1": 21, "K": 0, "k": 1}
-    table: Table = {(s,): num(42 if s % 22 == 1 else -1) for s in range(1, 22 * 17 + 1)}
-    return Point({name: term(value) for name, value in values.items()}, {"g": table})
+    return _run(17, r=tenth, rho=tenth, n=21, alpha=6, L=21, x_1=21, k=1)
+
+
+def short_cycles(k: int) -> Point:
+    """Slopes 2 and -1 with beta1 = 0, from the end L: each cycle moves a little the right way."""
+    return _run(k + 1, r=num("9/10"), rho=0, n=1, alpha=1, L=16, x_1=16, k=k)
+
+
+def upside_down(k: int) -> Point:
+    """rho = 19/10, and an interval [-L, L] with L < 0, which the projection turns into the point L."""
+    return _run(k + 1, r=num("1/10"), rho=num("19/10"), n=21, alpha=6, L=-21, x_1=21, k=k)
+
+
+def from_the_right_end(k: int) -> Point:
+    """The witness from -L, where the minimiser is."""
+    return _run(k + 1, r=num("1/10"), rho=num("1/10"), n=21, alpha=6, L=21, x_1=-21, k=k)
+
+
+def _run(cycles: int, *, n: int, k: int, **values: Like) -> Point:
+    """A point with the gradients of so many cycles, and K = 0."""
+    table: Table = {(s,): num(2 * n if s % (n + 1) == 1 else -1) for s in range(1, (n + 1) * cycles + 1)}
+    more: dict[str, Like] = {**values, "n": n, "K": 0, "k": k}
+    return Point({name: term(value) for name, value in more.items()}, {"g": table})

@@ -7,6 +7,7 @@ from proofs_checks.long_cycles import UNIT, K, L, alpha, first, k, n, regret, x,
 from proofs_checks.search.long_cycles import linked
 from proofs_checks.search.long_drift import END, ONE, all_cycles, constants, every_cycle
 from proofs_checks.search.prover import Prover
+from proofs_checks.search.rehearsal import concluded
 from proofs_checks.search.stationary import new_index
 from symbolic.statement import Rel, eq, for_all, le, lt
 from symbolic.term import Term, minimum, num, total, var
@@ -26,14 +27,27 @@ def near_end(q: Prover, c: Term, least: Term, every: int, note: str = "") -> int
     return q.positive(le(L / 2, x(first(c))), value, facts=[climbed, half], degree=1, note=note)
 
 
+def reached(p: Prover) -> int:
+    """``END <= x_1 + alpha / 2 K``: after K cycles from any start it is at the end; needs `constants`."""
+    back = p.by_products(lt(0, alpha / UNIT), Product(ONE, (7, p.need(lt(0, 1 / UNIT)))))
+    return p.positive(le(END, x_1 + alpha / 2 * K), facts=[10, 11, back], degree=1)
+
+
 def wrong_end(p: Prover, goal: Rel) -> None:
     """``goal``: cycle k starts at L / 2 or above."""
     constants(p)
     p.need(le(0, k))
     p.positive(le(k, k), facts=[], degree=1)
     _started(p, k)
-    near = near_end(p, k, K, every_cycle(p), note="so it stays near L, the wrong end")
-    p.positive(goal, facts=[near], degree=1)
+    reached(p)
+
+    def closing(q: Prover, near: int) -> int:
+        return q.positive(goal, facts=[near], degree=1)
+
+    def near(q: Prover) -> int:
+        return near_end(q, k, K, every_cycle(q), note="so it stays near L, the wrong end")
+
+    concluded(p, le(L / 2, x(first(k))), near, closing)
 
 
 def _started(q: Prover, c: Term) -> int:
@@ -88,9 +102,15 @@ def total_regret(p: Prover, goal: Rel, least: Term) -> None:
     level = total(i, lower, upper, n * L)
     p.need(le(lower, upper + 1))
     exact = p.telescope(level, n * L * i)
-    all_started(p, i, var("i"))
-    every = every_cycle(p)
-    each = p.sum_each(
-        le(level, s), lambda q: one_regret(q, i, least, every), note="every late cycle starts near L and costs n L"
-    )
-    p.positive(goal, exact, facts=[each], degree=1, note="so the average regret does not fall to 0")
+    reached(p)
+
+    def each(q: Prover) -> int:
+        all_started(q, i, var("i"))
+        every = every_cycle(q)
+        note = "every late cycle starts near L and costs n L"
+        return q.sum_each(le(level, s), lambda r: one_regret(r, i, least, every), note=note)
+
+    def closing(q: Prover, known: int) -> int:
+        return q.positive(goal, exact, facts=[known], degree=1, note="so the average regret does not fall to 0")
+
+    concluded(p, le(level, s), each, closing)

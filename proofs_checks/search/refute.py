@@ -14,7 +14,7 @@ from symbolic.statement import Rel, Statement
 from symbolic.term import Term, term, walk
 
 RATIONALS = tuple(map(Fraction, "0 1 2 3 4 7 -1 -2 1/2 -1/2 5/2 1/3 2/3 1/4 3/4 1/10 9/10".split()))  # noqa: SIM905
-SCALES = tuple(map(Fraction, "1/2 2 1/10 10 1/100 100".split()))  # noqa: SIM905
+SCALES = tuple(map(Fraction, "-1 1/2 2 1/10 10 1/100 100".split()))  # noqa: SIM905
 LONG = 5000
 """Sums over more steps than this are not evaluated for the sake of a counterexample."""
 INTEGERS = tuple(map(Fraction, (0, 1, 2, 3, 4, 5)))

@@ -17,6 +17,7 @@ from proofs_checks.search.regret_corollary import average_within, constant_sum, 
 from proofs_checks.search.regret_defined import positive_root, steps
 from proofs_checks.search.regret_sums import from_squares, root_sum_bound
 from proofs_checks.search.regret_telescoping import Run
+from proofs_checks.search.rehearsal import concluded
 from proofs_checks.search.running_maximum import below_bounds
 from proofs_checks.search.stationary import new_index
 from symbolic.statement import Fact, Rel, eq, for_all, le, lt
@@ -27,6 +28,11 @@ t, i, T, d, D, alpha, beta1, beta2 = o.t, o.i, o.T, o.d, o.D, o.alpha, o.beta1, 
 G = var("G")
 R, K, top = sqrt(1 - beta2), beta1 / (1 - beta1), moments.top
 BOUNDED = o.every(le(absolute(o.g(t, i)), G))
+#: y is in the box
+BEST = (
+    for_all("i", le(1, i), le(i, d), then=le(LOW, o.y(i))),
+    for_all("i", le(1, i), le(i, d), then=le(o.y(i), HIGH)),
+)
 
 
 def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
@@ -81,11 +87,7 @@ def within(q: Prover, s: Term, box: tuple[int, int]) -> tuple[int, int]:
 
 def anchor(q: Prover) -> tuple[int, int]:
     """``low <= y <= high``."""
-    facts = (
-        for_all("i", le(1, i), le(i, d), then=le(LOW, o.y(i))),
-        for_all("i", le(1, i), le(i, d), then=le(o.y(i), HIGH)),
-    )
-    return q.instance(assumed(q, facts[0]), i), q.instance(assumed(q, facts[1]), i)
+    return q.instance(assumed(q, BEST[0]), i), q.instance(assumed(q, BEST[1]), i)
 
 
 def close(q: Prover, s: Term, box: tuple[int, int]) -> int:
@@ -257,12 +259,8 @@ def in_coordinate(q: Prover, root_sum: int) -> int:
     return q.by_products(le(linear, coordinate_bound()), _one(whole), _one(low, ratios), term)
 
 
-def regret(p: Prover, goal: Rel) -> int:
-    """``R(T) <= C sqrt(T)``."""
-    p.by_products(lt(0, 1 - beta1), _one(p.need(lt(beta1, 1))))
-    p.have(lt(0, R), "sqrt", [p.by_products(lt(0, 1 - beta2), _one(p.need(lt(beta2, 1))))])
-    p.need(lt(0, T))
-    positive_root(p, T)
+def whole_regret(p: Prover) -> int:
+    """``R(T) <= d`` times `coordinate_bound`."""
     root_sum = root_sum_bound(p, T, note="sum 1/sqrt(t), telescoped")
     linear = total(t, 1, T, total(i, 1, d, o.g(t, i) * (o.x(t, i) - o.y(i))))
     convex = p.sum_each(
@@ -270,9 +268,24 @@ def regret(p: Prover, goal: Rel) -> int:
     )
     swapped, levels = p.sum_swap(linear), total(i, 1, d, coordinate_bound())
     every = p.sum_each(le(p.rel(swapped).rhs, levels), lambda q: in_coordinate(q, root_sum), note="in each coordinate")
+    using = [swapped, constant_sum(p, levels)]
+    return p.by_products(le(o.REGRET, d * coordinate_bound()), _one(convex), _one(every), using=using)
+
+
+def regret(p: Prover, goal: Rel) -> None:
+    """``R(T) <= C sqrt(T)``."""
+    for fact in (o.CONVEX, BOUNDED, *BEST):
+        assumed(p, fact)
+    p.by_products(lt(0, 1 - beta1), _one(p.need(lt(beta1, 1))))
+    p.have(lt(0, R), "sqrt", [p.by_products(lt(0, 1 - beta2), _one(p.need(lt(beta2, 1))))])
+    p.need(lt(0, T))
+    positive_root(p, T)
     p.need(le(num(1), d + 1))
     squares = p.by_products(le(num(1) ** 2, sqrt(T) ** 2), _one(p.need(le(1, T))), using=[p.root(T)])
     more = from_squares(p, num(1), sqrt(T), squares)
     rest = p.need(le(0, d)), p.need(le(0, G)), p.need(le(0, D)), moments.least(p), more
-    using = [swapped, constant_sum(p, levels)]
-    return p.by_products(goal, _one(convex), _one(every), _one(*rest), using=using, note="d equal bounds; 1 <= sqrt(T)")
+
+    def closing(q: Prover, whole: int) -> int:
+        return q.by_products(goal, _one(whole), _one(*rest), note="d equal bounds; 1 <= sqrt(T)")
+
+    concluded(p, le(o.REGRET, d * coordinate_bound()), whole_regret, closing)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.cycles import SPIKE, C, beta2, k, reddi, slopes, t, v, x
 from proofs_checks.goals import by_goals
+from proofs_checks.kernel.point import Point
 from symbolic.statement import Recursion, Rel, Statement, definition, for_all, le, lt, statement
-from symbolic.term import Term, maximum, num, seq
+from symbolic.term import Like, Term, maximum, num, seq
 
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
@@ -52,6 +53,12 @@ def prove(p: Prover, far: Rel, down: Rel) -> None:
     right_drift(p, far, down)
 
 
+def run(spike: Like, size: Term) -> Point:
+    """Two cycles with beta2 = 1/2 and the steps alpha_t = ``size``."""
+    gradients: list[Like] = [spike, -1, -1] * 4
+    return point(definition(alpha(t), size), k=1, C=spike, beta2=num("1/2"), x_1=1, tables={"g": gradients})
+
+
 CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad"),
     printed=r"\text{By using the running maximum, AMSGrad solves the non-convergence issue on this example.}",
@@ -60,17 +67,7 @@ CLAIM = Claim(
     "projection acts, every cycle moves theta by at least alpha_{3k+1} (C - 2)/C towards the minimum -1. Its moves "
     "upwards are at most 2 alpha/(C sqrt(1 - beta2)), so near -1 theta stays within that.",
     statement=drift,
-    check=by_goals(
-        prove,
-        point(
-            definition(alpha(t), 1 / t),
-            k=1,
-            C=3,
-            beta2=num("1/2"),
-            x_1=1,
-            tables={"g": [3, -1, -1] * 4},
-        ),
-    ),
+    check=by_goals(prove, run(3, 1 / t)),
     mutants={
         "a speed of alpha (C - 1)/C": {"speed": (C - 1) / C},
         "C > 1": {"least": 1},
@@ -78,4 +75,5 @@ CLAIM = Claim(
         "any step sizes": {"falling": False},
     },
     kind="theorem",
+    against={"C > 1": run(num("3/2"), num(1)), "any step sizes": run(3, t**2)},
 )

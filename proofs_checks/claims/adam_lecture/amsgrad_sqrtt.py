@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
+from proofs_checks.kernel.point import Point
 from proofs_checks.online import D, T, alpha, beta1, beta2, d, i, t
 from proofs_checks.regret_runs import column
 from symbolic.domains.box import box
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 G, low, high = variables("G low high")
 top = seq("v_max")
 AMSGRAD = o.coordinatewise(recurrences(RULE, first=1, alpha=alpha / sqrt(t), domain=box(0, 1)))
-HALF = num("1/2")
 
 
 def each(rel: Rel) -> Fact:
@@ -57,6 +57,14 @@ def prove(p: Prover, goal: Rel) -> None:
     define(p, goal, lambda q, names: None)
 
 
+def run(alpha_: Like, width: int, best: int = 0) -> Point:
+    """One step from the upper end of the box [0, width] without momentum, with the gradient 1, D = G = 1."""
+    return point(
+        T=1, d=1, alpha=alpha_, beta1=0, beta2=num("16/25"), D=1, G=1, low=0, high=width,
+        tables={"g": column(1), "x_1": [width], "y": [best], "loss": [width - best], "least": [0]},
+    )  # fmt: skip
+
+
 CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad"),
     printed=r"\text{AMSGrad achieves }R(T)=O(\sqrt T)\text{ in convex settings}",
@@ -67,27 +75,7 @@ CLAIM = Claim(
     "log T) in it, and with constant beta1 its second sum grows like T^(3/2). The proof telescopes what the "
     "momentum adds.",
     statement=rate,
-    check=by_goals(
-        prove,
-        point(
-            T=2,
-            d=1,
-            alpha=1,
-            beta1=HALF,
-            beta2=HALF,
-            D=2,
-            G=1,
-            low=-1,
-            high=1,
-            tables={
-                "g": column(1, -1),
-                "x_1": [HALF],
-                "y": [0],
-                "loss": [HALF, num("1/8")],
-                "least": [0, 0],
-            },
-        ),
-    ),
+    check=by_goals(prove, run(2, 1)),
     mutants={
         "no steps in the constant": {"steps": 0},
         "a hundredth of both": {"first": num("1/100"), "steps": num("1/100")},
@@ -96,4 +84,8 @@ CLAIM = Claim(
         "a box of twice the size": {"size": 2 * D},
     },
     kind="rate",
+    against={
+        "a point outside the box": run(2, 1, best=-10),
+        "a box of twice the size": run(num("3/5"), 2),
+    },
 )

@@ -33,8 +33,12 @@ def drift(speed: Term = SPEED, small: Term = beta2 * (1 + C**2), tiny: Like = TI
 
 def prove(p: Prover, once: Rel, always: Rel) -> None:
     """Down by at most 9/8 gamma, up by at least 2/3 and 7/8 gamma; the projection stops at +1 only."""
+    from proofs_checks.search.rehearsal import rehearsed
     from proofs_checks.search.wrong_drift import all_cycles, one_cycle
 
+    for goal, start, n in ((once, x(SPIKE), 1), (always, x_1, k)):
+        shown = le(minimum(start + num("5/12") * gamma * n, 1), goal.rhs)
+        rehearsed(p, shown, lambda q, ref, goal=goal: q.restate(goal, ref))  # type: ignore[misc]
     one_cycle(p, k, note="down by at most 9/8 gamma, up by at least 2/3 gamma and 7/8 gamma")
     all_cycles(p, note="cycle after cycle")
 

@@ -56,4 +56,5 @@ CLAIM = Claim(
         "before theta is at +1": {"far": 0},
     },
     kind="heuristic",
+    against={"any beta2": witness(cycles=11, k=10, K=10, gamma=num("1/2"), beta2=num("9/10"), x_1=-1)},
 )

@@ -55,4 +55,5 @@ CLAIM = Claim(
         "half of e": {"least": e / 2},
     },
     kind="definition",
+    against={"R_T up to 2 C sqrt(T)": point(T=1, C=1, e=1, tables={"own": [2], "best": [0]})},
 )

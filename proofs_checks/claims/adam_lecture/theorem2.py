@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from proofs_checks.claim import Claim, Source
 from proofs_checks.goals import by_goals
-from proofs_checks.long_cycles import K, L, diverges, n, witness
+from proofs_checks.long_cycles import K, L, diverges, from_the_right_end, n, short_cycles, upside_down, witness
 from symbolic.statement import Rel
 
 if TYPE_CHECKING:
@@ -39,4 +39,9 @@ CLAIM = Claim(
         "from the first cycle on": {"reached": -1},
     },
     kind="theorem",
+    against={
+        "cycles of any length": short_cycles(60),
+        "rho up to 2": upside_down(4),
+        "from the first cycle on": from_the_right_end(0),
+    },
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from proofs_checks.claim import Claim, Source
 from proofs_checks.goals import by_goals
-from proofs_checks.long_cycles import L, stays_away, witness
+from proofs_checks.long_cycles import L, from_the_right_end, short_cycles, stays_away, upside_down, witness
 from symbolic.statement import Rel
 
 if TYPE_CHECKING:
@@ -32,10 +32,15 @@ CLAIM = Claim(
     statement=stays_away,
     check=by_goals(prove, witness()),
     mutants={
-        "at 9/10 of L": {"end": 9 * L / 10},
+        "at 11/10 of L": {"end": 11 * L / 10},
         "cycles of any length": {"long": 0},
         "rho up to 2": {"top": 2},
         "from the first cycle on": {"reached": -1},
     },
     kind="theorem",
+    against={
+        "cycles of any length": short_cycles(12),
+        "rho up to 2": upside_down(1),
+        "from the first cycle on": from_the_right_end(0),
+    },
 )

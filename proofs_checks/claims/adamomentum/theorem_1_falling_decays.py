@@ -18,7 +18,7 @@ from symbolic.term import Like, absolute, log, num, seq, sqrt, total
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
 
-HALF, SIZE = num("1/2"), seq("M")(o.i)
+SIZE = seq("M")(o.i)
 SMALL = o.every(le(absolute(o.m(o.t, o.i)), SIZE))
 
 
@@ -52,9 +52,15 @@ def prove(p: Prover, sharp: Rel) -> None:
 
 
 Table = dict[tuple[int, ...], Like]
-G: Table = {(1, 1): 1, (2, 1): 1, (3, 1): 1}
+G: Table = {(1, 1): 1, (2, 1): 1}
 START: Table = {(1,): 0}
-BEST: Table = {(1,): -2}
+BEHIND: Table = {(1,): -1}
+LITTLE = num("1/100")
+#: one step that ends at theta*, with decays near 0: almost an equality
+ARRIVING = point(
+    T=1, d=1, alpha=num("3/5"), beta1=LITTLE, beta2=num("16/25"), D=1,
+    tables={"g": G, "beta1": [LITTLE] * 2, "x_1": START, "y": BEHIND, "loss": [1], "least": [0], "M": [1]},
+)  # fmt: skip
 
 CLAIM = Claim(
     source=Source("adamomentum_2022", "Theorem 1"),
@@ -63,17 +69,8 @@ CLAIM = Claim(
     reading="The assumptions of Theorem 1, with |theta_{t,i} - theta*_i| <= D for any theta*, decays that never rise "
     "(constant, or decaying as in Corollary 1), |m_{t,i}| <= M_i, convexity as in eq. (10), v > 0. No gamma occurs.",
     statement=bounded,
-    check=by_goals(
-        prove,
-        point(
-            T=2, d=1, alpha=1, beta1=HALF, beta2=num("16/25"), D=4,
-            tables={
-                "g": G, "beta1": [HALF, num("1/3"), HALF], "x_1": START, "y": BEST,
-                "loss": [1, num("1/4")], "least": [0, 0], "M": [1],
-            },
-        ),
-    ),
+    check=by_goals(prove, ARRIVING),
     mutants={"first term halved": {"half": 4}, "second term subtracted": {"sign": -1}, "log T": {"logs": 0}},
     repairs="adamomentum/theorem_1_implies_sqrt_rate",
     kind="theorem",
-)  # fmt: skip
+)
