@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from numeric.bounds import Followed
 from numeric.problem import Problem
 from numeric.rates import Exponent, compare, exponent
 from numeric.regret import Regret, regret
@@ -61,3 +62,14 @@ def last_decades(run: Regret, decades: int) -> tuple[str, str, str]:
     except DomainError:
         return "none", "", "not positive at every record"
     return f"{fit.exponent:.2f}", f"[{fit.low:.2f}, {fit.high:.2f}]", ", ".join(law.replace("*", "") for law in laws)
+
+
+def shares(panels: Mapping[str, Followed], names: Mapping[str, str]) -> Table:
+    """For each run and bound: whether the run keeps what is assumed, and the share of the bound that R comes to."""
+    rows = []
+    for title, run in panels.items():
+        for claim, text in names.items():
+            if claim in run.bounds:
+                ratio, kept = run.ratio(claim), run.bounds[claim].applies
+                rows.append((title, f"{text}, `{claim}`", kept, f"{ratio[-1]:.1e}", f"{max(ratio):.1e}"))
+    return Table(("run", "bound", "assumptions kept", "share at the last *T*", "largest share"), rows)

@@ -25,14 +25,15 @@ MARGIN = 1.75
 def regrets(
     panels: Mapping[str, Mapping[str, Regret]], *, decades: int = 2, start: int = 10, columns: int = 2
 ) -> Figure:
-    """A panel for each problem, a curve for each rule from ``start`` on.
+    """A panel for each problem, a curve for each rule from ``start`` on, of one colour in all panels.
 
     At its end stands the exponent over the last ``decades`` with its interval.
     """
     with paper():
         figure, axes = _grid(len(panels), columns)
+        rules = list(dict.fromkeys(name for runs in panels.values() for name in runs))
         for position, (ax, (title, runs)) in enumerate(zip(axes, panels.items(), strict=True)):
-            labels = [_rule(ax, k, name, run, decades, start) for k, (name, run) in enumerate(runs.items())]
+            labels = [_rule(ax, rules.index(name), name, run, decades, start) for name, run in runs.items()]
             last = max(run.times[-1] for run in runs.values())
             ax.set(title=f"({LETTERS[position]}) {title}", xlabel="$T$", ylabel="$R(T)$", xscale="log", yscale="log")
             ax.set_xlim(start, last)
@@ -85,12 +86,11 @@ def _guides(ax: Any, last: int) -> None:
     bottom = low / (high / low) ** 0.22
     reach = min(1.5, 0.3 * math.log10(high / bottom))
     ax.set_ylim(bottom, high)
-    start, foot = last / 10**reach, bottom * (high / bottom) ** 0.03
-    for slope, text, up in ((0.5, r"$\sqrt{T}$", 1), (1.0, "$T$", 2)):
+    start, foot = last / 10**reach, bottom * (high / bottom) ** 0.08
+    for slope, text in ((0.5, r"$\sqrt{T}$"), (1.0, "$T$")):
         top = foot * 10 ** (slope * reach)
         ax.plot([start, last], [foot, top], color=GREY, linewidth=0.8, linestyle=":")
-        ax.annotate(text, (last, top), (-2, up), textcoords="offset points", color=GREY, fontsize=8, ha="right",
-                    va="bottom")  # fmt: skip
+        ax.annotate(text, (last, top), (3, 0), textcoords="offset points", color=GREY, fontsize=8, va="center")
 
 
 def bounds(panels: Mapping[str, Followed], names: Mapping[str, str], *, decades: int = 2, start: int = 1) -> Figure:
