@@ -38,6 +38,9 @@ class Arithmetic(Core):
                 self.bounds(side)
         refs = list(facts) if facts is not None else self._inequalities()
         support = [*using, *self.nonzero_refs()]
+        gap = self.context.normal(support)(goal.rhs - goal.lhs).as_constant
+        if gap is not None and (gap < 0 or (gap == 0 and goal.op == "<")):
+            raise Rejected(f"{goal} says that 0 {goal.op} {gap}; a contradiction is shown with by_products and absurd")
         for d in range(1, degree + 1):
             found = find_products(self.context, goal, refs, squares, self.context.normal(support), d)
             if found is not None:

@@ -19,6 +19,10 @@ from proofs_checks.kernel.normal import Normal
 from symbolic.statement import Rel
 from symbolic.term import Term
 
+TINY = (1e-9, 1e-13, 0.0)
+"""Weights up to these are taken for rounding errors, first many of them, then few."""
+WIDE = 10**6
+"""Coefficients so far apart are tried again in other units."""
 LIMIT = 3000
 """The most products that one linear program may have."""
 
@@ -92,24 +96,41 @@ def _fraction(q: fmpq) -> Fraction:
 def _solve(vectors: list[dict[str, Fraction]], strict: list[bool] | None) -> list[Fraction] | None:
     """Nonnegative weights with which the columns add up to the last vector, some strict one positive if asked."""
     *columns, target = vectors
-    rows = sorted({m for v in vectors for m in v})
-    matrix = np.array([[float(c.get(m, 0)) for c in columns] for m in rows]).reshape(len(rows), len(columns))
-    right = np.array([float(target.get(m, 0)) for m in rows])
-    tries = [None] if strict is None else [k for k, s in enumerate(strict) if s]
+    if not columns or (strict is not None and not any(strict)):
+        return None
+    sizes = [abs(x) for v in vectors for x in v.values()] or [Fraction(1)]
+    found = _weights(columns, target, columns, target, strict) if max(sizes) < 10**300 else None
+    if found is None and max(sizes) > WIDE * min(sizes):
+        ones = {m: x / abs(x) for m, x in target.items()}
+        return _weights(columns, target, [_scaled(c, target) for c in columns], ones, strict)
+    return found
+
+
+def _weights(
+    columns: list[dict[str, Fraction]], target: dict[str, Fraction],
+    scaled: list[dict[str, Fraction]], aim: dict[str, Fraction], strict: list[bool] | None,
+) -> list[Fraction] | None:  # fmt: skip
+    """The support of a solution of the scaled system, in floats, then exact weights on it."""
+    rows = sorted({m for v in (*columns, target) for m in v})
+    matrix = np.array([[float(c.get(m, 0)) for c in scaled] for m in rows]).reshape(len(rows), len(columns))
+    right = np.array([float(aim.get(m, 0)) for m in rows])
     cost = np.array([1 + 0.01 * k / max(len(columns), 1) for k in range(len(columns))])
     if strict is not None:
         cost = cost - 2 * np.array(strict)
     bounds = (0, None) if strict is None else [(0, 1000) for _ in columns]
-    if not tries or not columns:
-        return None
     found = linprog(cost, A_eq=matrix, b_eq=right, bounds=bounds, method="highs")
-    if found.status != 0:
-        return None
-    support = [k for k, x in enumerate(found.x) if x > 1e-9]
-    weights = _exact(rows, columns, target, support)
-    if weights is None or (strict is not None and not any(w and s for w, s in zip(weights, strict, strict=True))):
-        return None
-    return weights
+    for least in TINY if found.status == 0 else ():
+        weights = _exact(rows, columns, target, [k for k, x in enumerate(found.x) if x > least])
+        if weights is not None and (strict is None or any(w and s for w, s in zip(weights, strict, strict=True))):
+            return weights
+    return None
+
+
+def _scaled(column: dict[str, Fraction], target: dict[str, Fraction]) -> dict[str, Fraction]:
+    """The column in units in which the target is made of 1, 0 and -1, and with 1 for its own largest entry."""
+    vector = {m: x / (abs(target.get(m, Fraction(0))) or 1) for m, x in column.items()}
+    largest = max(map(abs, vector.values()), default=Fraction(0))
+    return {m: x / largest for m, x in vector.items()} if largest else vector
 
 
 def _exact(
