@@ -19,6 +19,7 @@ block for each j, with entries of at most X and e. `region` is these two numbers
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -45,6 +46,7 @@ class Net(NamedTuple):
     seed: Any
 
 
+@cache
 def data() -> tuple[Array, Array]:
     """Pooled pictures, each with a first entry 1, and targets 0 and 1."""
     from sklearn.datasets import load_digits
