@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import logging
 import math
 import os
 import shutil
@@ -130,11 +131,16 @@ def cluster(address: str, timeout: float = 10) -> Iterator[tuple[Executor, int]]
         client = connect(address, timeout=timeout, set_as_default=False)
     except (OSError, ValueError, TypeError, RuntimeError) as error:
         raise ClusterError(f"no cluster answers at {address!r}: start 'dask scheduler' there, then workers") from error
+    log = logging.getLogger("distributed.client")
+    level = log.level
+    log.setLevel(logging.CRITICAL)  # a lost scheduler is told once, below
     try:
         with client:
             yield client.get_executor(pure=False), 2 * max(1, sum(client.ncores().values()))
     except (CancelledError, OSError) as error:
         raise ClusterError(f"the cluster at {address} is gone: finished chunks are stored, start again") from error
+    finally:
+        log.setLevel(level)
 
 
 def _fill(sweep: Sweep, group: Any, missing: list[int], executor: Executor | None, ahead: int, report: Report) -> None:

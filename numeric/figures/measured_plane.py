@@ -44,7 +44,8 @@ def draw(planes: Sequence[Measured], curves: Sequence[Curve | None]) -> Figure:
             if curve is not None:
                 _draw_curve(ax, plane, curve)
         axes[0][0].set_ylabel(r"$\beta_2$")
-        figure.legend(handles=_legend(curves), loc="outside lower center", ncols=4, handlelength=1.5, columnspacing=1.2)
+        ncols = 2 if len(planes) == 1 else 4
+        figure.legend(handles=_legend(curves), loc="outside lower center", ncols=ncols, handlelength=1.5)
         plt.close(figure)
     return figure
 
@@ -96,6 +97,6 @@ def _legend(curves: Sequence[Curve | None]) -> list[Any]:
     return [
         Patch(facecolor=TINTS[Cell.DIVERGES], label="measured: diverges"),
         Patch(facecolor=TINTS[Cell.CONVERGES], label="measured: converges"),
-        Patch(facecolor="white", edgecolor=GREY, hatch="//////", label="undecided"),
+        Patch(facecolor="white", edgecolor=GREY, hatch="//////", label="measured: undecided"),
         *(Line2D([], [], color=BLACK, linewidth=1.3, label=label) for label in named),
     ]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from distributed import LocalCluster
 
 from numeric.plane import Cell, Setting, measured
 from numeric.sweep import open_store
@@ -31,6 +32,15 @@ def test_a_store_is_continued_and_says_the_same(adamant: Adamant, tmp_path: Path
     first = adamant(*command)
     assert first.code == 0 and "of 12 cells" in first.out and "one run a cell" in first.out
     assert adamant(*command) == first
+
+
+def test_a_cluster_computes_the_same(adamant: Adamant, tmp_path: Path) -> None:
+    command = (*SMALL, "--order", "cyclic", "--json", "--store")
+    here = json.loads(adamant(*command, str(tmp_path / "here")).out)
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as own:
+        got = adamant(*command, str(tmp_path / "there"), "--scheduler", own.scheduler_address)
+    there = json.loads(got.out)
+    assert got.code == 0 and there["cells"] == here["cells"] and there["counts"] == here["counts"]
 
 
 def test_a_store_of_other_parameters_is_refused(adamant: Adamant, tmp_path: Path) -> None:
