@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, point
 from proofs_checks.goals import by_goals
+from proofs_checks.kernel.point import Point
 from proofs_checks.online import D, T, alpha, d, i, t
 from proofs_checks.regret_runs import BOUNDED, G, column
 from symbolic.domains.box import box
@@ -56,6 +57,14 @@ def prove(p: Prover, goal: Rel) -> None:
     define(p, goal, lambda q, names: None)
 
 
+def run(alpha_: Like, width: int, best: int = 0) -> Point:
+    """One step from the upper end of the box [0, width], with the gradient 1, D = G = 1."""
+    return point(
+        T=1, d=1, alpha=alpha_, D=1, G=1, low=0, high=width,
+        tables={"g": column(1), "x_1": [width], "y": [best], "loss": [width - best], "least": [0]},
+    )  # fmt: skip
+
+
 CLAIM = Claim(
     source=Source("zhang_2023_slides", "Slide 'Debate', authors' reply, last sentence"),
     printed=r"R(T)\le d\Big(\frac{D^2}{2\alpha}+\alpha G^2\Big)\sqrt T\quad\text{for SGD with }\alpha_t=\alpha/\sqrt t",
@@ -92,4 +101,8 @@ CLAIM = Claim(
     },
     repairs="adam_story/sgd_guaranteed",
     kind="rate",
+    against={
+        "a point outside the box": run(1, 1, best=-10),
+        "a box of twice the size": run(num("7/10"), 2),
+    },
 )

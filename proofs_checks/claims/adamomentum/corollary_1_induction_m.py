@@ -59,4 +59,5 @@ CLAIM = Claim(
         "decays up to 2": {"below": False},
     },
     kind="inequality",
+    against={"half of the bound": point(T=1, G=1, tables={"g": [1], "b": [0]})},
 )

@@ -73,4 +73,7 @@ CLAIM = Claim(
         "g need not be the gradient": {"close": False},
     },
     kind="inequality",
+    against={
+        "no convexity": point(definition(f(s), -(s**2)), s=num("1/4"), d=1, tables={"g": [0], "x": [1], "y": [0]}),
+    },
 )

@@ -52,6 +52,14 @@ WITNESS = point(
         "y": BEST,
     },
 )
+NINE = num("9/10")
+PUSH: Table = {(1, 1): 1, (2, 1): -NINE.value}
+BEHIND: Table = {(1,): -1}
+#: m_2 = 0, so that v falls to 19/100 of it, and theta_3 = theta*
+FALLING = point(
+    T=2, d=1, alpha=NINE, beta1=NINE, beta2=num("19/100"), D=3,
+    tables={"beta1": [NINE, NINE], "g": PUSH, "x_1": START, "y": BEHIND},
+)  # fmt: skip
 CLAIM = Claim(
     source=Source("adamomentum_2022", "eq. (15)"),
     printed=r"(14)\le\sum_{i=1}^d\frac{\sqrt{v_{1,i}}}{2\alpha_1(1-\beta_1)}(\theta_{1,i}-\theta_i^*)^2"
@@ -71,4 +79,5 @@ CLAIM = Claim(
         "v may fall, any gamma": {"monotone": False},
     },
     kind="inequality",
+    against={"v may fall, any gamma": FALLING},
 )

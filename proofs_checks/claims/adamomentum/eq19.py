@@ -48,4 +48,5 @@ CLAIM = Claim(
         "half of the middle sum": {"factor": num("1/2")},
     },
     kind="inequality",
+    against={"a half in the numerator": point(T=30, lam=num("3/4"))},
 )

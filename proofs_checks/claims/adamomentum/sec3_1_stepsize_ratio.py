@@ -73,4 +73,8 @@ CLAIM = Claim(
         "beta2 from 0.99 on": {"decay": num("0.99")},
     },
     kind="inequality",
+    against={
+        "at least 10^-9": point(alpha=1, beta2=USUAL, epsilon=LOW),
+        "beta2 from 0.99 on": point(alpha=1, beta2=num("0.99"), epsilon=HIGH),
+    },
 )

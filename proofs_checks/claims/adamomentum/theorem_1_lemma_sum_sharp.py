@@ -70,4 +70,7 @@ CLAIM = Claim(
         "twice the root of 1 - beta2": {"rest": 2 * REST},
     },
     kind="lemma",
+    against={
+        "twice the root of 1 - beta2": point(T=1, beta1=0, beta2=num("1/4"), tables={"g": [1], "beta1": [0]}),
+    },
 )

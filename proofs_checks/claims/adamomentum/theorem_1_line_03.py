@@ -54,4 +54,5 @@ CLAIM = Claim(
         "factors from T+1 on": {"factor": b(t - k + 2)},
     },
     kind="inequality",
+    against={"decays down to -1": point(T=3, beta1=num("1/2"), tables={"beta1": [-1, -1, -1]})},
 )
