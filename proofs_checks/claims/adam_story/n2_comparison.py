@@ -50,7 +50,7 @@ def prove(p: Prover, fixed: Rel, moving: Rel) -> None:
     beside.moving(p, moving, fixed)
 
 
-DRIFT = {"u": {(1,): 1, (2,): 1}, "w": {(1,): 1, (2,): 1}}
+DRIFT: dict[str, dict[tuple[int, ...], Like]] = {"u": {(1,): 1, (2,): 1}, "w": {(1,): 1, (2,): 1}}
 CLAIM = Claim(
     source=Source("zhang_2023_slides", "Slide 'Step 1.1, stochastic case n=2'"),
     printed=r"\mathbb E(\nabla f(x_{k,0})-(m_{k,0}+m_{k,1}))"
