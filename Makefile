@@ -35,7 +35,7 @@ parity: $(PARITY) ## compare the rules with torch.optim and optax (installs both
 	$(BIN)/python -m pytest -n $(JOBS) tests/parity
 
 notebooks: $(BASE) ## execute every notebook again and keep its outputs
-	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/*.ipynb
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
 setup: $(BASE) ## only create .venv and install the pinned packages
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from numeric.backends.arrays import Arrays
+from numeric.backends.arrays import OPS
 from numeric.tabulate import value
 from symbolic import function_two
 from symbolic.errors import DomainError
@@ -31,7 +31,7 @@ def drift(n: int, beta1: ArrayLike, beta2: ArrayLike) -> Array:
     if int(n) != n or n < 1:
         raise DomainError(f"n = {n} is no number of functions: give an integer of at least 1")
     one, two = (_decays(name, b) for name, b in (("beta1", beta1), ("beta2", beta2)))
-    out: Any = value(function_two.drift(), Arrays(), {"n": int(n)}, beta1=one, beta2=two)
+    out: Any = value(function_two.drift(), OPS, {"n": int(n)}, beta1=one, beta2=two)
     return np.broadcast_to(out, np.broadcast_shapes(one.shape, two.shape)).astype(np.float64)
 
 

@@ -20,6 +20,7 @@ from symbolic.printing.nodes import Phrase
 from symbolic.printing.prose import prose
 from symbolic.printing.sentences import Sentences
 from symbolic.source import Source
+from symbolic.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Derivation:
             definitions=tuple(map(chain_of, say.definitions())),
             conclusions=tuple(map(chain_of, say.conclusions())),
             verdict=evidence.verdict,
-            reason=evidence.reason,
+            reason=_reason(statement, evidence),
             steps=_steps(say, evidence),
             witness=_witness(say, evidence),
             repairs=claim.repairs,
@@ -107,6 +108,15 @@ class Derivation:
         from proofs_checks.faces.html import draw
 
         return draw(self, tex=True)
+
+
+def _reason(s: Statement, evidence: Evidence) -> str:
+    """Why the verdict stands; what fails at a point is shown below and only named here."""
+    if not isinstance(evidence.certificate, Counterexample) or evidence.verdict is not Verdict.REFUTED:
+        return evidence.reason
+    which = [k for k, fact in enumerate(s.conclusions, 1) if str(fact) in evidence.reason]
+    what = f"conclusion {which[0]} of {len(s.conclusions)}" if which and len(s.conclusions) > 1 else "the conclusion"
+    return f"{what} fails at the point below, where all hypotheses hold"
 
 
 def _steps(say: Sentences, evidence: Evidence) -> tuple[Block, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from numeric.backends.float64 import real
+from numeric.backends.float64 import Operations, real
 from symbolic.ops import Exact
 
 Array = NDArray[np.float64]
@@ -49,17 +49,10 @@ def norm(x: Array) -> Any:
     return np.sqrt(np.cumsum(x * x)[-1])
 
 
-class Arrays(NamedTuple):
-    """The eight operations as a record of functions, and the start of a simulation in arrays."""
+class Arrays(Operations):
+    """The operations on arrays, and the start of a simulation in them."""
 
-    real: Any = real
-    square: Any = square
-    sqrt: Any = sqrt
-    absolute: Any = absolute
-    sign: Any = sign
-    maximum: Any = maximum
-    minimum: Any = minimum
-    norm: Any = norm
+    __slots__ = ()
 
     @property
     def label(self) -> str:
@@ -79,4 +72,4 @@ class Arrays(NamedTuple):
         return np.full_like(like, real(x))
 
 
-OPS = Arrays()
+OPS = Arrays(real, square, sqrt, absolute, sign, maximum, minimum, norm)

@@ -54,17 +54,23 @@ def norm(x: float) -> float:
     return abs(x)
 
 
-class Float64(NamedTuple):
-    """The eight operations as a record of functions, and the start of a simulation in Python floats."""
+class Operations(NamedTuple):
+    """The eight operations as a record of functions, each of which Numba can compile."""
 
-    real: Any = real
-    square: Any = square
-    sqrt: Any = sqrt
-    absolute: Any = absolute
-    sign: Any = sign
-    maximum: Any = maximum
-    minimum: Any = minimum
-    norm: Any = norm
+    real: Any
+    square: Any
+    sqrt: Any
+    absolute: Any
+    sign: Any
+    maximum: Any
+    minimum: Any
+    norm: Any
+
+
+class Float64(Operations):
+    """The operations on Python floats, and the start of a simulation in them."""
+
+    __slots__ = ()
 
     @property
     def label(self) -> str:
@@ -84,4 +90,4 @@ class Float64(NamedTuple):
         return real(x)
 
 
-OPS = Float64()
+OPS = Float64(real, square, sqrt, absolute, sign, maximum, minimum, norm)

@@ -37,7 +37,7 @@ PAGE = """<!DOCTYPE html>
 
 def draw(d: Derivation, *, tex: bool = False) -> str:
     """The whole derivation as one ``article``."""
-    return f"{STYLE}\n{_Page(_tex if tex else _mathml).article(d)}\n"
+    return f"{STYLE}\n{Page(in_tex if tex else _mathml).article(d)}\n"
 
 
 def page(d: Derivation) -> str:
@@ -49,11 +49,12 @@ def _mathml(x: Node, display: bool) -> str:
     return math(x)
 
 
-def _tex(x: Node, display: bool) -> str:
+def in_tex(x: Node, display: bool) -> str:
+    """A formula as TeX, for pages that have MathJax."""
     return f"\\({escape(tex_formula(x, 'display' if display else 'text'))}\\)"
 
 
-class _Page:
+class Page:
     """Blocks as HTML with one way of writing formulas."""
 
     def __init__(self, formula: Formula) -> None:
@@ -61,7 +62,7 @@ class _Page:
 
     def article(self, d: Derivation) -> str:
         """Claim, statement, derivation, and what it rests on."""
-        printed = f"\\({escape(d.printed)}\\)" if self.formula is _tex else f"<code>{escape(d.printed)}</code>"
+        printed = f"\\({escape(d.printed)}\\)" if self.formula is in_tex else f"<code>{escape(d.printed)}</code>"
         about = [("Claim", f"<code>{escape(d.id)}</code>"), ("Source", escape(_plain(str(d.source)))),
                  ("Printed", printed), ("Reading", self.words(d.reading)), ("Repairs", escape(d.repairs or "")),
                  ("For all", "; ".join(map(self.words, d.symbols))), ("Chance", "; ".join(map(self.words, d.laws))),

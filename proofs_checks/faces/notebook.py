@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from proofs_checks.faces.blocks import Chain
-from proofs_checks.faces.html import _Page, _tex
+from proofs_checks.faces.html import Page, in_tex
 from proofs_checks.faces.rows import align
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ SKIP = (r"[\smallskipamount]", "[3pt]")
 
 def draw(d: Derivation) -> str:
     """The whole derivation as one ``article``."""
-    return f"{STYLE}\n{_Displays(_tex).article(d)}\n"
+    return f"{STYLE}\n{_Displays(in_tex).article(d)}\n"
 
 
-class _Displays(_Page):
+class _Displays(Page):
     """Chains as displays instead of tables."""
 
     def table(self, chains: Iterable[Chain]) -> str:
