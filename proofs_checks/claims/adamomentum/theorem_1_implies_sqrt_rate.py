@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, by_counterexample, point
+from proofs_checks.rates import SOFT_ROOT, at_most
 from symbolic.statement import Statement, le, lt, statement
-from symbolic.term import Like, absolute, log, num, sqrt, var
+from symbolic.term import Like, absolute, num, sqrt, var
 
 G = var("G")
 FIRST, SECOND = o.D**2 * G / (2 * o.alpha * (1 - o.beta1)), o.D**2 * G * o.beta1 / (2 * o.alpha * (1 - o.beta1))
@@ -17,7 +18,7 @@ def rate(fading: bool = False, power: int = 0) -> Statement:
     small = (o.every(le(o.b(o.t), o.beta1 / o.t**2)),) if fading else ()
     bounded = o.every(le(absolute(o.g(o.t, o.i)), G))
     return statement(
-        le(o.printed_bound(), o.d * (FIRST + SECOND + THIRD) * o.T**power * sqrt(o.T) * (1 + log(o.T))),
+        at_most(o.printed_bound(), o.d * (FIRST + SECOND + THIRD), o.T**power, *SOFT_ROOT),
         reals=f"{o.REALS} G",
         integers="T d",
         given=(*o.CONSTANTS, *o.DECAYS, o.POSITIVE, o.MONOTONE, o.BETWEEN, bounded, lt(o.GAMMA, 1), *small),
