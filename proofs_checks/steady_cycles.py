@@ -99,6 +99,15 @@ def drift_with_momentum(c: Like, a: Like, b: Like) -> Term:
     return -(first / one + second / two + third / three)
 
 
+def curve_with_momentum(c: Like, a: Like, b: Like) -> Term:
+    """The polynomial, of degree 12 in C and 8 in each decay, that vanishes where the drift does, for any beta1 = a."""
+    c, a = term(c), term(a)
+    one, two, three = sizes(c, b)
+    first, second, third = (c - a - a**2) ** 2, (a * c - 1 - a**2) ** 2, (a**2 * c - 1 - a) ** 2
+    rest = first * two * three - second * one * three - third * one * two
+    return rest**2 - 4 * second * third * one**2 * two * three
+
+
 def drift_of_two(c: Like, a: Like, b: Like) -> Term:
     """The steady drift per period of two steps in units of the step size."""
     c, a, b = term(c), term(a), term(b)

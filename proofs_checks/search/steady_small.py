@@ -197,3 +197,12 @@ def never_with_two(p: Prover, goal: Rel) -> None:
 def two_steps() -> tuple[Term, Term, Term, Term]:
     """M_1, M_2 and the roots of V_1, V_2 for p = 2."""
     return (C - a) / (1 + a), (a * C - 1) / (1 + a), sqrt((C**2 + b) / (1 + b)), sqrt((1 + b * C**2) / (1 + b))
+
+
+def with_momentum(p: Prover, same: Rel, plain: Rel) -> None:
+    """The product of the four sums of M_1/w_1, M_2/w_2, M_3/w_3 with signs has no roots left in it."""
+    p.positive(lt(0, C**2 - 1), facts=[p.need(lt(1, C))], degree=2)
+    state, one = settled(p, b), p.positive(lt(0, num(1)), facts=[])
+    p.positive(lt(0, 1 + a + a**2), facts=[p.need(le(0, a)), one], squares=[a], degree=2)
+    p.ring(same, *state.squares, note="the product of the four sums of x, y, z with signs has no roots left")
+    p.ring(plain)
