@@ -5,10 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from numeric.figures.style import GREY
+import matplotlib.pyplot as plt
+from matplotlib.figure import Figure
+
+from numeric.figures.style import GREY, PANEL
 
 #: distance of neighbouring labels in units of their font size
 SPACING = 1.4
+#: width of the labels right of a panel, in inches
+MARGIN = 1.75
+
+
+def with_margins(count: int, columns: int) -> tuple[Figure, list[Any]]:
+    """Panels with room for labels at their right sides; sizes in inches are fixed, so nothing moves afterwards."""
+    rows = -(-count // columns)
+    wide, high = PANEL[0] - 0.75, PANEL[1] - 0.75
+    width, tall = columns * (0.62 + wide + MARGIN), rows * (0.72 + high)
+    figure = plt.figure(figsize=(width, tall))
+    axes = []
+    for k in range(count):
+        row, column = divmod(k, columns)
+        left, bottom = 0.62 + column * (0.62 + wide + MARGIN), tall - (row + 1) * (0.72 + high) + 0.44
+        axes.append(figure.add_axes((left / width, bottom / tall, wide / width, high / tall)))
+        axes[-1].tick_params(which="minor", length=0)
+    return figure, axes
 
 
 class Label(NamedTuple):

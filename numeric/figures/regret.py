@@ -10,16 +10,14 @@ import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
 from numeric.bounds import Followed
-from numeric.figures.labels import Label, at_the_right
-from numeric.figures.style import BLACK, COLOURS, GREY, PANEL, paper
+from numeric.figures.labels import Label, at_the_right, with_margins
+from numeric.figures.style import BLACK, COLOURS, GREY, paper
 from numeric.rates import exponent
 from numeric.regret import Regret
 from symbolic.errors import DomainError
 
 LETTERS = "abcdefghijkl"
 DASHES = ("-", (0, (6, 1.5)), (0, (3, 1.2, 1, 1.2)), (0, (1.2, 1)))
-#: width of the labels right of a panel, in inches
-MARGIN = 1.75
 
 
 def regrets(
@@ -30,7 +28,7 @@ def regrets(
     At its end stands the exponent over the last ``decades`` with its interval.
     """
     with paper():
-        figure, axes = _grid(len(panels), columns)
+        figure, axes = with_margins(len(panels), columns)
         rules = list(dict.fromkeys(name for runs in panels.values() for name in runs))
         for position, (ax, (title, runs)) in enumerate(zip(axes, panels.items(), strict=True)):
             labels = [_rule(ax, rules.index(name), name, run, decades, start) for name, run in runs.items()]
@@ -41,21 +39,6 @@ def regrets(
             at_the_right(ax, labels, 8.5)
         plt.close(figure)
     return figure
-
-
-def _grid(count: int, columns: int, height: float = PANEL[1]) -> tuple[Figure, list[Any]]:
-    """Panels with room for labels at their right sides; sizes in inches are fixed, so nothing moves afterwards."""
-    rows = -(-count // columns)
-    wide, high = PANEL[0] - 0.75, height - 0.75
-    width, tall = columns * (0.62 + wide + MARGIN), rows * (0.72 + high)
-    figure = plt.figure(figsize=(width, tall))
-    axes = []
-    for k in range(count):
-        row, column = divmod(k, columns)
-        left, bottom = 0.62 + column * (0.62 + wide + MARGIN), tall - (row + 1) * (0.72 + high) + 0.44
-        axes.append(figure.add_axes((left / width, bottom / tall, wide / width, high / tall)))
-        axes[-1].tick_params(which="minor", length=0)
-    return figure, axes
 
 
 def _rule(ax: Any, k: int, name: str, run: Regret, decades: int, start: int) -> Label:
@@ -100,7 +83,7 @@ def bounds(panels: Mapping[str, Followed], names: Mapping[str, str], *, decades:
     at the ends. A bound whose assumptions the run breaks is dotted, and its label says so.
     """
     with paper():
-        figure, axes = _grid(2 * len(panels), 2)
+        figure, axes = with_margins(2 * len(panels), 2)
         for row, (title, run) in enumerate(panels.items()):
             left, right = axes[2 * row : 2 * row + 2]
             curves = [(k, claim) for k, claim in enumerate(names) if claim in run.bounds]
