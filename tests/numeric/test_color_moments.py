@@ -8,7 +8,7 @@ from flint import fmpq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from numeric import color_moments, second_kind
+from numeric import color_moments, second_kind, second_kind_tables
 from numeric.color_balls import reshuffled, uniform
 from numeric.figures.second_kind import remainder_and_spread
 from symbolic.errors import DomainError
@@ -117,3 +117,10 @@ def test_a_closed_form_beats_enumeration_a_thousandfold() -> None:
     fast = (process_time() - start) / 20
     assert value == found
     assert slow > 1000 * fast
+
+
+def test_tables_of_the_second_kind_and_of_moments() -> None:
+    rows = second_kind_tables.remainders((0, 2), "0.5", [1, 2]).rows
+    assert rows == [(1, True, "$0.5000$", "$0.5000$", True), (2, True, "$0.7286$", "$1.0303$", True)]
+    (row,) = second_kind_tables.moments((1, 3), "0.5", "0.5", [1]).rows
+    assert row == (1, True, fmpq(37, 16), "$0.6167$", "$0.6833$")
