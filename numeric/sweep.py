@@ -17,6 +17,7 @@ import logging
 import math
 import os
 import shutil
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
@@ -109,7 +110,7 @@ def run(
 
 def open_store(path: Path) -> xarray.Dataset:
     """The dataset of a store, read when it is looked at."""
-    return xarray.open_zarr(path, chunks=None, consolidated=False)
+    return xarray.open_zarr(path, chunks=None)
 
 
 def cores() -> int:
@@ -244,6 +245,9 @@ def _make(sweep: Sweep, path: Path) -> None:
                            dimension_names=tuple(dimensions))  # fmt: skip
     count = (len(sweep.chunks()),)
     group.create_array(FINISHED, shape=count, dtype=bool, chunks=(1,), fill_value=False, dimension_names=("chunk",))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # consolidated metadata are not yet in the specification of the format
+        zarr.consolidate_metadata(draft)
     for part in sorted(draft.iterdir(), key=lambda p: p.name == ROOT):
         shutil.rmtree(path / part.name, ignore_errors=True)
         part.rename(path / part.name)

@@ -12,6 +12,7 @@ import pytest
 import xarray
 from scipy import stats
 
+from numeric.figures.measured_plane import Curve, draw, edges
 from numeric.measured import measure
 from numeric.plane import RULE, Cell, Setting, _chunk, at, cells, measured, plane, small
 from numeric.problems import problem
@@ -163,3 +164,14 @@ def test_a_small_plane_and_single_points_are_the_stored_plane(tmp_path: Path) ->
     assert np.array_equal(found.growth[0], stored.growth[0]) and np.array_equal(found.distance[1], stored.distance[1])
     grid = [(b1, b2) for b1 in one for b2 in two]
     assert at(setting, [b for b, _ in grid], [b for _, b in grid]) == tuple(stored.cell.ravel())
+
+
+def test_the_figure_draws_every_cell_around_its_values() -> None:
+    assert np.allclose(edges(np.array([0.0, 0.2, 0.6])), [-0.1, 0.1, 0.4, 0.8])
+    setting = Setting(n=10, steps=1000, seeds=3)
+    found = measured(setting, dataset([runs for runs, _ in KINDS[:6]], setting))
+    figure = draw([found, found], [None, Curve(lambda beta1, beta2: beta1 - beta2, "a line")])
+    shown = figure.axes[0].collections[0].get_array()
+    assert np.array_equal(np.ravel(shown), [1, 1, 0, 0, 0, -1])
+    assert [t.get_text() for t in figure.legends[0].get_texts()][-1] == "a line"
+    assert {t.get_text() for t in figure.axes[0].texts} == {"diverges", "converges"}
