@@ -19,7 +19,8 @@ A cell
     is undecided otherwise, and where an iterate is no number.
 
 The intervals hold cell by cell: of thousands of cells some will be wrong by chance, next to the boundary most likely.
-Cells of one seed see the same order of functions, so that their errors are alike and the boundary is smooth.
+Cells of one seed see the same order of functions, so that their errors are alike and the boundary is smooth. At
+beta2 = 0 the step m_t / |g_t| has no bound near x*, and some cells diverge although the linear branch leads there.
 """
 
 from __future__ import annotations
