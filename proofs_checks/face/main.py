@@ -34,7 +34,10 @@ Jobs = Annotated[
 ]
 Rule = Annotated[str, typer.Option("--rule", help="A rule by name, such as amsgrad.")]
 Steps = Annotated[str, typer.Option("--steps", help="T, such as 1000 or 1e7.")]
-Alpha = Annotated[str | None, typer.Option("--alpha", help="The step size is alpha/sqrt(t).", show_default="0.1")]
+Alpha = Annotated[
+    str | None,
+    typer.Option("--alpha", help="The step size is alpha/sqrt(t) (AdaGrad's sum: alpha).", show_default="0.1"),
+]
 Beta1 = Annotated[str | None, typer.Option("--beta1", help="In [0, 1).", show_default="the rule's own")]
 Beta2 = Annotated[str | None, typer.Option("--beta2", help="In [0, 1).", show_default="the rule's own")]
 Plot = Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw to a .pdf, .png or .svg file.")]
@@ -131,6 +134,12 @@ def regret(
     beta1: Beta1 = None,
     beta2: Beta2 = None,
     seed: Annotated[int | None, typer.Option("--seed", help="For problems that are drawn.", show_default="1")] = None,
+    fit_from: Annotated[
+        str | None,
+        typer.Option(
+            "--fit-from", metavar="T0", help="Fit from T0 on.", show_default="T/1000, or the root of T if that is later"
+        ),
+    ] = None,
     plot: Plot = None,
     as_json: AsJson = False,
 ) -> int:
@@ -139,8 +148,9 @@ def regret(
 
     settings = {"alpha": alpha, "beta1": beta1, "beta2": beta2}
     return work.regret(
-        rule, problem, steps, against=against, settings=settings, seed=seed, output=plot, as_json=as_json
-    )
+        rule, problem, steps, against=against, settings=settings, seed=seed, fit_from=fit_from, output=plot,
+        as_json=as_json,
+    )  # fmt: skip
 
 
 @app.command()

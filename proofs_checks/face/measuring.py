@@ -46,9 +46,16 @@ class Fit:
         return {"exponent": found, "laws": list(self.laws), "reason": self.reason}
 
 
-def fitted(label: str, times: Times, values: Values, exponent: Callable[[int], Exponent]) -> Fit:
-    """The fit over the later half, on the logarithmic axis, of what was measured: ``exponent(first)``."""
-    first = math.isqrt(times[-1])
+def settled(last: int) -> int:
+    """Where fits begin unless told otherwise: the last three decades, of short runs the later half of all decades."""
+    return max(math.isqrt(last), last // 1000)
+
+
+def fitted(
+    label: str, times: Times, values: Values, exponent: Callable[[int], Exponent], first: int | None = None
+) -> Fit:
+    """The fit ``exponent(first)`` without the transient before ``first``, and the growth laws from there on."""
+    first = settled(times[-1]) if first is None else first
     try:
         return Fit(label, exponent(first), compare(times, values, first=first).plausible)
     except DomainError as error:

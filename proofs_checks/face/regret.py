@@ -16,16 +16,17 @@ from numeric.validate import checked_start, horizon
 from proofs_checks.face.errors import FINE, WrongUsage
 from proofs_checks.face.measuring import Column, Fit, fitted, print_json, progress, show
 from proofs_checks.face.plotting import plot
-from proofs_checks.face.settings import asked, checked_plot, plans, steps_of
+from proofs_checks.face.settings import asked, checked_plot, number, plans, step_size, steps_of
 
 
 def regret(
     rule: str, name: str, steps: str, *, against: str, settings: Mapping[str, str | None], seed: int | None,
-    output: Path | None, as_json: bool,
+    fit_from: str | None, output: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Measure, then print and draw."""
     with asked():
         total = horizon(steps_of(steps))
+        first = None if fit_from is None else _first(fit_from, total)
         chosen = plans(rule, [n.strip() for n in against.split(",") if n.strip()], settings)
         online = _online(name, seed)
         checked_plot(output)
@@ -33,7 +34,7 @@ def regret(
     for r, plan in chosen:
         with progress(f"{r.name} on {name}: {total:,} steps"):
             found.append(measured(r, online, total, plan=plan))
-    fits = [fitted(f"R(T) of {g.run.rule}", g.times, g.values, partial(_exponent, g)) for g in found]
+    fits = [fitted(f"R(T) of {g.run.rule}", g.times, g.values, partial(_exponent, g), first) for g in found]
     if as_json:
         print_json(_document(found, fits, online, settings))
     else:
@@ -43,6 +44,14 @@ def regret(
         panels = [*map(_regret, found), *map(_average, found)]
         plot(output, name, found[0].times, panels)
     return FINE
+
+
+def _first(text: str, total: int) -> int:
+    """Where the fit begins; `WrongUsage` where that is no time of the run."""
+    value = number("fit-from", text)
+    if value.denominator != 1 or not 1 <= value <= total:
+        raise WrongUsage(f"--fit-from {text.strip()} is no time of the run: give an integer from 1 to {total}")
+    return int(value)
 
 
 def _online(name: str, seed: int | None) -> Problem:
@@ -74,12 +83,12 @@ def _document(
         "steps": first.times[-1],
         "seed": online.seed,
         "settings": {name: text for name, text in settings.items() if text is not None},
-        "step size": "alpha / sqrt(t)",
         "versions": dict(first.run.versions),
         "times": list(first.times),
         "rules": [
             {
                 "rule": g.run.rule,
+                "step size": step_size(g.run.rule),
                 "regret": list(g.values),
                 "average": list(g.average),
                 "gap": max(float(b.gap) for b in g.best),

@@ -24,7 +24,7 @@ from numeric.validate import checked_start, horizon
 from proofs_checks.face.errors import FINE, WrongUsage
 from proofs_checks.face.measuring import Column, Fit, fitted, print_json, progress, show
 from proofs_checks.face.plotting import plot
-from proofs_checks.face.settings import asked, checked_plot, number, plans, steps_of
+from proofs_checks.face.settings import asked, checked_plot, number, plans, step_size, steps_of
 from symbolic.rules import known
 
 SEEDS, MOST_SEEDS = 20, 10_000
@@ -115,7 +115,7 @@ def _document(
         "steps": got.times[-1],
         "seeds": list(got.seeds),
         "settings": {name: text for name, text in asked_for.items() if text is not None},
-        "step size": "alpha / sqrt(t)",
+        "step size": step_size(got.rule),
         "versions": dict(got.runs[0].versions),
         "times": list(got.times),
         "measures": {c.panel: {"values": list(c.values), **f.row()} for c, f in zip(columns, fits, strict=True)},

@@ -18,6 +18,8 @@ from symbolic.schedules.inverse_sqrt import inverse_sqrt
 ALPHA = "0.1"
 FORMATS = (".pdf", ".png", ".svg")
 MOST = 6
+#: rules that divide by the sum of all squared gradients: their steps fall by themselves
+SUMS = ("adagrad", "adagrad_eps_inside")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,30}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})(?:[eE][+-]?[0-9]{1,2}|/[0-9]{1,30})?")
 
 
@@ -47,7 +49,7 @@ def steps_of(text: str) -> str:
 
 
 def plans(first: str, others: Sequence[str], settings: Mapping[str, str | None]) -> list[tuple[Rule, Plan]]:
-    """The rules with their plans: alpha / sqrt(t), and decays for the rules that have them; the first has to."""
+    """The rules with their plans: steps as `step_size` says, and decays where a rule has them; the first has to."""
     names = list(dict.fromkeys([first, *others]))
     if len(names) > MOST:
         raise WrongUsage(f"{len(names)} rules are too many to tell apart: give at most {MOST}")
@@ -57,9 +59,14 @@ def plans(first: str, others: Sequence[str], settings: Mapping[str, str | None])
         known = {n: v for n, v in values.items() if chosen.name == first or n in chosen.hyper._fields}
         if "alpha" in known or "alpha" in chosen.hyper._fields:
             known["alpha"] = known.get("alpha", Fraction(ALPHA))
-        set_to = {n: inverse_sqrt(v) if n == "alpha" else v for n, v in known.items()}
+        set_to = {n: inverse_sqrt(v) if n == "alpha" and chosen.name not in SUMS else v for n, v in known.items()}
         found.append((chosen, checked_plan(chosen, chosen.plan(**set_to))))
     return found
+
+
+def step_size(name: str) -> str:
+    """The step size of a rule at time t: AdaGrad's falls by itself, all others are made to fall."""
+    return "alpha" if name in SUMS else "alpha / sqrt(t)"
 
 
 def checked_plot(path: Path | None) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from numeric.problems import problem
+from numeric.rates import exponent
 from numeric.regret import regret
 from symbolic.rules import rule
 from symbolic.schedules.inverse_sqrt import inverse_sqrt
@@ -35,6 +36,27 @@ def test_the_document_is_the_library_s_own_regret(adamant: Adamant) -> None:
     assert document["settings"] == {"alpha": "0.2", "beta2": "0.99"} and document["steps"] == 2000
 
 
+def test_the_transient_is_left_out_of_the_fit(adamant: Adamant) -> None:
+    """The last three decades unless told otherwise; the fit is the library's own from there on."""
+    fits = {}
+    for more in ((), ("--fit-from", "100"), ("--fit-from", "2e4")):
+        document = json.loads(adamant(*PAIR, "--steps", "3e6", *more, "--json").out)
+        fits[more] = document["rules"][0]["exponent"]
+        times, values = document["times"], document["rules"][0]["regret"]
+        assert fits[more]["exponent"] == exponent(times, values, first=fits[more]["first"]).exponent
+    assert [fit["first"] for fit in fits.values()] == [3162, 100, 22387]
+    assert "3,162 to 3,000,000" in adamant(*PAIR, "--steps", "3e6").out
+
+
+def test_adagrad_keeps_a_constant_step(adamant: Adamant) -> None:
+    """Its denominator grows like sqrt(t): it is the form with the mean of squares and alpha / sqrt(t)."""
+    rules = json.loads(adamant(*PAIR, "--steps", "500", "--against", "adagrad, adagrad_averaged", "--json").out)[
+        "rules"
+    ]
+    assert [row["step size"] for row in rules] == ["alpha / sqrt(t)", "alpha", "alpha / sqrt(t)"]
+    assert rules[1]["regret"] == pytest.approx(rules[2]["regret"], rel=1e-6)
+
+
 def test_short_runs_say_why_there_is_no_exponent(adamant: Adamant) -> None:
     got = adamant(*PAIR, "--steps", "50")
     assert got.code == 0 and "too few for a rate" in got.err and "fit C T^a" not in got.out
@@ -57,6 +79,10 @@ BAD = [
     (["--alpha", "1/0"], "alpha = '1/0' divides by zero"),
     (["--alpha", "1e999999999"], "alpha = '1e999999999' is no number"),
     (["--steps", "0"], "T = 0 is no number of steps"),
+    (["--fit-from", "0"], "--fit-from 0 is no time of the run: give an integer from 1 to 100"),
+    (["--fit-from", "101"], "--fit-from 101 is no time of the run"),
+    (["--fit-from", "1.5"], "--fit-from 1.5 is no time of the run"),
+    (["--fit-from", "late"], "fit-from = 'late' is no number"),
     (["--steps", "1e999999999"], "T = '1e999999999' is no number"),
     (["--rule", "amsgrda"], "'amsgrda' is no rule: try amsgrad"),
     (["--rule", "sgd", "--beta1", "0.9"], "'beta1' is no hyperparameter of sgd"),
