@@ -59,5 +59,5 @@ def steps(first: Term, last: Term) -> Term:
 def witness(size: Like, **values: Like) -> Point:
     """A constant step size; the gradients are those of every cycle."""
     at = {"k": 2, "K": 1, "N": 2, "x_1": 0, **values}
-    table: Table = {(s,): term(at["C"] if s % 3 == 1 else -1) for s in range(1, 49)}
+    table: Table = {(s,): term(at["C"] if s % 3 == 1 else -1) for s in range(1, 100)}
     return Point({name: term(value) for name, value in at.items()}, {"g": table}, (definition(alpha(t), size),))

@@ -85,13 +85,9 @@ def cycle(p: Prover, c: Term, steady: Settled) -> Cycle:
     sizes = []
     for r in (1, 2, 3):
         square = p.need(lt(0, C**2)) if r == 1 else p.positive(lt(0, num(1)), facts=[])
-        last = p.by_products(
-            lt(0, v(3 * c + r)), Product(ONE, (share, last)), Product(ONE, (rest, square)), using=[found[r - 1]]
-        )
-        if r == 1:
-            p.by_products(
-                le((1 - b) * C**2, v(3 * c + 1)), Product(ONE, (share, p.need(le(0, v(3 * c))))), using=found[:1]
-            )
+        least = le((1 - b) * C**2 if r == 1 else 1 - b, v(3 * c + r))
+        known = p.by_products(least, Product(ONE, (share, last)), using=[found[r - 1]])
+        last = p.by_products(lt(0, v(3 * c + r)), Product(ONE, (known,)), Product(ONE, (rest, square)))
         sizes.append(root_over(p, v(3 * c + r)))
     return Cycle(tuple(sizes), tuple(values), steady, (low, high))
 
@@ -105,6 +101,22 @@ def longer(p: Prover, c: Term, s: Cycle, r: int) -> int:
         le(1 / roots(C, b)[r - 1], 1 / sqrt(v(3 * c + r))),
         Product(ONE, (s.steady.over[r - 1], s.sizes[r - 1][2], order)),
     )
+
+
+def gap(p: Prover, c: Term, s: Cycle, r: int) -> tuple[int, int]:
+    """``2 w (w_r - w) <= beta2^(3c) C^2`` and ``0 <= w_r - w`` for ``w = sqrt(v(3c + r))``."""
+    w, one, e, low = sqrt(v(3 * c + r)), roots(C, b)[r - 1], (b**3) ** c, s.share[0]
+    share, end = p.need(le(0, b)), p.need(lt(0, V[2]))
+    inverse, more = p.need(lt(0, 1 / (1 + b + b**2))), p.need(lt(0, C**2 - 1))
+    third = p.by_products(le(V[2], C**2), Product(ONE, (inverse, more)), Product(ONE, (inverse, more, share)))
+    most = p.have(le(b**r, 1), "power", [share, p.need(lt(b, 1)), p.need(le(0, num(r)))])
+    parts = Product(ONE, (low, end, most)), Product(ONE, (low, third))
+    short = p.by_products(le(V[r - 1] - v(3 * c + r), e * C**2), *parts, using=[s.values[r - 1]])
+    order = p.positive(le(0, 1 / w - 1 / one), facts=[longer(p, c, s, r)], degree=1)
+    above = p.by_products(le(0, one - w), Product(ONE, (order, p.need(lt(0, one)), p.need(lt(0, w)))))
+    squares = Product(ONE, (short,)), Product(ONE, (), (one - w,))
+    using = [s.sizes[r - 1][1], s.steady.squares[r - 1]]
+    return p.by_products(le(2 * w * (one - w), e * C**2), *squares, using=using), above
 
 
 def step_taken(p: Prover, n: Term, slope: int) -> tuple[int, list[int]]:

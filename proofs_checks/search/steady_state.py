@@ -57,7 +57,6 @@ def equal_up_to(
     """``goal``, an equation for an atom, at ``s = top``, by induction over ``s`` that never looks beyond ``top``.
 
     ``base`` and ``step`` return an equation that gives it at ``start`` and at ``s + 1``, where the goal at s is known.
-
     What is proved for every s is ``(a - b) max(0, top + 1 - s) = 0``.
     """
     weight = maximum(0, top + 1 - s)
@@ -88,11 +87,9 @@ def equal_up_to(
         cases = (lambda r: within(r, known)), (lambda r: beyond(r, equal(r))), (lambda r: beyond(r, last(r)))
         return q.cases(guarded(s + 1), s, top, cases)
 
-    every = p.induction(
-        for_all(s.name, le(start, s), then=guarded(s)), lambda q: q.ring(guarded(start), base(q)), induct
-    )
-    here = p.positive(lt(0, top + 1 - top), facts=[], degree=1)
-    return plain(p, top, p.instance(every, top), here)
+    goals = for_all(s.name, le(start, s), then=guarded(s))
+    every = p.induction(goals, lambda q: q.ring(guarded(start), base(q)), induct)
+    return plain(p, top, p.instance(every, top), p.positive(lt(0, top + 1 - top), facts=[], degree=1))
 
 
 def within(p: Prover, a: Average, cycle: Term, top: Term) -> int:

@@ -15,6 +15,7 @@ from proofs_checks.search.steady_cycle import (
     Cycle,
     b,
     cycle,
+    gap,
     longer,
     step_sizes,
     step_taken,
@@ -36,25 +37,8 @@ def at_most_down(p: Prover, c: Term, s: Cycle) -> int:
     w, one, e = sqrt(v(3 * c + 1)), W[0], (b**3) ** c
     _, square, over = s.sizes[0]
     size, rest, low, share = p.need(lt(0, C)), p.need(lt(0, 1 - b)), s.share[0], p.need(le(0, b))
-    inverse, more = p.need(lt(0, 1 / (1 + b + b**2))), p.need(lt(0, C**2 - 1))
-    most = p.need(le((1 - b) * C**2, v(3 * c + 1)))
-    # V_3 <= C^2, so that V_1 - v = b e V_3 <= e C^2
-    third = p.by_products(
-        le(W[2].subterms[0], C**2), Product(ONE, (inverse, more)), Product(ONE, (inverse, more, share))
-    )
-    end = p.need(lt(0, W[2].subterms[0]))
-    gap = p.by_products(
-        le(one.subterms[0] - v(3 * c + 1), e * C**2),
-        *(Product(ONE, (low, end, rest)), Product(ONE, (low, third))),
-        using=[s.values[0]],
-    )
-    order = p.positive(le(0, 1 / w - 1 / one), facts=[longer(p, c, s, 1)], degree=1)
-    p.by_products(le(0, one - w), Product(ONE, (order, p.need(lt(0, one)), p.need(lt(0, w)))))
-    twice = p.by_products(
-        le(2 * w * (one - w), e * C**2),
-        *(Product(ONE, (gap,)), Product(ONE, (), (one - w,))),
-        using=[square, s.steady.squares[0]],
-    )
+    inverse, most = p.need(lt(0, 1 / (1 + b + b**2))), p.need(le((1 - b) * C**2, v(3 * c + 1)))
+    twice, _ = gap(p, c, s, 1)
     # w^2 >= (1 - b) C^2, so (w_1 - w) / w <= e / (2 (1 - b)); and C / w_1 <= 1 / (1 - b)
     free = p.inverse_positive(rest)
     part = p.by_products(
@@ -119,7 +103,7 @@ def one_cycle(p: Prover, c: Term, steady: Settled, note: str = "") -> int:
     held, low = clipped_cycle(p, c, steady)
     _, (first, second) = step_sizes(p, c)
     slow, step = p.instance(SLOW, c), alpha(3 * c + 1)
-    ones = [_at_most_one(p, n, steady) for n in (2, 3)]
+    ones = [at_most_one(p, n, steady) for n in (2, 3)]
     later = p.positive(le(0, step - alpha(3 * c + 3)), facts=[first, second], degree=1)
     parts = (
         Product(ONE / 4, (slow,)),
@@ -139,7 +123,7 @@ def one_cycle(p: Prover, c: Term, steady: Settled, note: str = "") -> int:
     return p.positive(goal, facts=[restated, known], degree=1, note=note)
 
 
-def _at_most_one(p: Prover, n: int, steady: Settled) -> int:
+def at_most_one(p: Prover, n: int, steady: Settled) -> int:
     """``1 / w_n <= 1``, since ``V_n >= 1``."""
     w, share = W[n - 1], p.need(le(0, b))
     inverse, more = p.need(lt(0, 1 / (1 + b + b**2))), p.need(lt(0, C**2 - 1))

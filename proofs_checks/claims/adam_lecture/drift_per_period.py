@@ -41,11 +41,11 @@ def prove(p: Prover, goal: Rel) -> None:
 CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad"),
     printed=r"\text{Total change over 3 steps }\approx(-\gamma)+\gamma+\gamma=+\gamma",
-    reading="The change over a period exactly, for the losses C x once and -x for p - 1 steps, over and over, with any "
-    "p >= 2, C > 1, beta1 and beta2 in [0, 1), step size alpha = gamma, no epsilon, no bias correction, before the "
-    "projection acts: -alpha sum_i (M_i - beta1^t M_p)/sqrt(V_i - beta2^t V_p) in period k, where t = p k + i and M_i, "
-    "V_i are those of claim drift_steady_state. As k grows it tends to the steady drift -alpha sum_i M_i/sqrt(V_i), a "
-    "function of p, C, beta1 and beta2 alone.",
+    reading="The change over a period exactly, for the losses C x once and -x for p - 1 steps, over and over, with "
+    "any p >= 2, C > 1, beta1 and beta2 in [0, 1), step size alpha = gamma, no epsilon, no bias correction, "
+    "before the projection acts: -alpha sum_i (M_i - beta1^t M_p)/sqrt(V_i - beta2^t V_p) in period k, where "
+    "t = p k + i and M_i, V_i are those of claim drift_steady_state. As k grows it tends to the steady drift "
+    "-alpha sum_i M_i/sqrt(V_i), a function of p, C, beta1 and beta2 alone.",
     statement=drift,
     check=by_goals(prove, witness()),
     mutants={"the other direction": {"sign": -1}, "C in place of C^2": {"jump": 1}, "a period later": {"later": 1}},

@@ -41,10 +41,11 @@ CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad case 1"),
     printed=r"\text{Most of the time }g=-1\text{, so }v_t\to1\text{ when }\beta_2\text{ is very small; }"
     r"\Delta\theta\approx+\gamma",
-    reading="What v and m tend to, exactly, for the losses C x once and -x for p - 1 steps, over and over, with any "
-    "p >= 2, C > 1, beta1 and beta2 in [0, 1), without bias correction. At step i of a period V_i = 1 + (1 - beta2) "
-    "beta2^(i-1) (C^2 - 1)/(1 - beta2^p) and M_i = -1 + (1 - beta1) beta1^(i-1) (C + 1)/(1 - beta1^p), and v_t = V_i - "
-    "beta2^t V_p, m_t = M_i - beta1^t M_p at t = p k + i for every k >= 0: the error is geometric.",
+    reading="What v and m tend to, exactly, for the losses C x once and -x for p - 1 steps, over and over, with any p "
+    ">= 2, C > 1, beta1 and beta2 in [0, 1), without bias correction. At step i of a period V_i = 1 + (1 - "
+    "beta2) beta2^(i-1) (C^2 - 1)/(1 - beta2^p) and M_i = -1 + (1 - beta1) beta1^(i-1) (C + 1)/(1 - beta1^p), "
+    "and v_t = V_i - beta2^t V_p, m_t = M_i - beta1^t M_p at t = p k + i for every k >= 0: the error is "
+    "geometric.",
     statement=settles,
     check=by_goals(prove, witness()),
     mutants={
