@@ -13,14 +13,17 @@ from symbolic.statement import Rel, eq
 from symbolic.term import Term, num, total, var
 
 
-def excess(p: Prover, goal: Rel, b: Term, n: Term, k: Term) -> int:
-    """``E(sum_i m_i - sum_i f_i) = value`` for ``0 <= b < 1``, the left side in the form of the claim."""
+def excess(p: Prover, goal: Rel, b: Term, n: Term, k: Term, rounds: Term | None = None) -> int:
+    """``E(sum_i m_i - sum_i f_i) = value`` for ``0 <= b < 1``, the left side in the form of the claim.
+
+    With ``rounds`` only the last rounds count, so many of them, and the expectation may be given those before.
+    """
     p.defined(goal)
 
     def positive(q: Prover) -> int:
-        means = mean(q, goal.lhs.subterms[0], note="linearity; every draw has the mean label")
+        means = mean(q, *goal.lhs.subterms, note="linearity; every draw has the mean label")
         average, weights = q.rel(means).rhs.subterms
-        balls = _balls(q, average, b, n, k)
+        balls = _balls(q, average, b, n, k if rounds is None else rounds)
         powers = q.telescope(weights.subterms[1], -(b ** (var(weights.subterms[1].name) + 1)) / (1 - b), note="powers")
         lag = _lag(q, goal.rhs, b)
         return q.ring(goal, means, balls, powers, lag, note="all rounds but the first cancel")
@@ -28,26 +31,27 @@ def excess(p: Prover, goal: Rel, b: Term, n: Term, k: Term) -> int:
     return closed(p, goal, b, positive)
 
 
-def _balls(p: Prover, s: Term, b: Term, n: Term, k: Term) -> int:
+def _balls(p: Prover, s: Term, b: Term, n: Term, rounds: Term) -> int:
     """``sum_s E m_s`` in closed form, where ``E m_s`` is a sum over the last round and one over those before."""
     lower, upper, body = s.subterms
     i = var(s.name)
     label = body.subterms[0].subterms[2].subterms[1]
-    value = label * (1 - b ** (n * (k - 1) + i + 1)) / (1 - b)
+    value = label * (1 - b ** (n * (rounds - 1) + i + 1)) / (1 - b)
     each = p.sum_each(
         eq(s, total(i, lower, upper, value)),
-        lambda q: _momentum(q, eq(body, value), b, n, k),
+        lambda q: _momentum(q, eq(body, value), b, n),
         note="geometric sums over the rounds",
     )
-    whole = label / (1 - b) * (i + b ** (n * (k - 1) + i + 2) / (1 - b))
+    whole = label / (1 - b) * (i + b ** (n * (rounds - 1) + i + 2) / (1 - b))
     return p.ring(
         eq(s, p.rel(r := p.telescope(p.rel(each).rhs, whole)).rhs), each, r, note="geometric sum over the balls"
     )
 
 
-def _momentum(p: Prover, goal: Rel, b: Term, n: Term, k: Term) -> int:
+def _momentum(p: Prover, goal: Rel, b: Term, n: Term) -> int:
     """The mean of one momentum: last round and earlier rounds, each a geometric sum."""
     last, earlier = goal.lhs.subterms
+    k = earlier.subterms[1] + 1
     now = _weights(p, last, b)
     e, inner = var(earlier.name), earlier.subterms[2]
     label, i = inner.subterms[2].subterms[1], last.subterms[1]

@@ -111,16 +111,23 @@ def _telescoped(p: Prover, d: Decay, at: Term, last: Term, signs: int, sign: int
     return p.positive(goal, turned, begin, facts=[bound])
 
 
-def history_value(p: Prover, d: Decay, last: Term, every: int, index: str = "j") -> int:
-    """``E(r_n x_n) = sum_{j=1}^n q^(n-j) E|x_j| / sqrt j`` where the fact ``every`` says ``s_j x_j = |x_j|``."""
+def history_value(p: Prover, d: Decay, last: Term, every: int | None, index: str = "j") -> int:
+    """``E(r_n x_n) = sum_{j=1}^n q^(n-j) E(s_j x_j) / sqrt j``.
+
+    Where ``every`` says ``s_j x_j = |x_j|`` for all ``j``, ``E|x_j|`` takes the place of ``E(s_j x_j)``.
+    """
     begin, at = at_start(p), var(index)
     weight = d.power(last - at)
-    whole = total(at, 1, last, weight * (expect(absolute(x(at))) / sqrt(at)))
+    along = s(at) * x(at) if every is None else absolute(x(at))
+    whole = total(at, 1, last, weight * (expect(along) / sqrt(at)))
 
     def each(q: Prover, goal: Rel) -> int:
-        known = q.instance(every, at)
-        inside = q.congruence(eq(expect(q.rel(known).lhs), expect(q.rel(known).rhs)), known)
-        return q.ring(goal, d.split(q, last - at, last - (at - 1)), correlation(q, d, at), inside)
+        q.have(lt(0, sqrt(at)), "sqrt", [q.need(lt(0, at))])
+        signs = []
+        if every is not None:
+            known = q.instance(every, at)
+            signs = [q.congruence(eq(expect(q.rel(known).lhs), expect(q.rel(known).rhs)), known)]
+        return q.ring(goal, d.split(q, last - at, last - (at - 1)), correlation(q, d, at), *signs)
 
     closed = p.telescope(whole, weight * expect(r(at) * x(at)), each)
     parts = [num(-1), put(weight, **{index: num(0)})]

@@ -11,7 +11,7 @@ from proofs_checks.many_color_balls import beta1 as beta
 from proofs_checks.search.chance import power_sum
 from proofs_checks.search.color_balls import geometric, mean, multiple, powers
 from proofs_checks.search.prover import Prover
-from proofs_checks.search.second_kind import Decay, history_bounds, parted, step_size, stepped
+from proofs_checks.search.second_kind import Decay, history_bounds, history_value, parted, step_size, stepped
 from proofs_checks.search.stationary import absolute_at_most
 from symbolic.statement import ForAll, Rel, eq, for_all, le, lt
 from symbolic.term import Term, expect, num, sqrt, total, var
@@ -178,3 +178,24 @@ def _shifted(p: Prover, whole: int, left: Term, right: Term) -> list[int]:
     """``left = right + value`` from ``left - right = value``."""
     value = p.rel(whole).rhs
     return [p.have(eq(left, right + value), "combine", [whole, *p.nonzero_refs()], [num(1)])]
+
+
+def exact(p: Prover, goal: Rel, note: str = "") -> int:
+    """``E(r_k X) - E(r_k) E(X)`` by every step of r."""
+    whole = covariance(p, note="r_k parted into its last step and what was fixed before")
+    return p.ring(goal, *_shifted_all(p, whole), history_value(p, decay(), k - 1, None), note=note)
+
+
+def _shifted_all(p: Prover, whole: int) -> list[int]:
+    left, right = p.rel(whole).lhs.subterms
+    return _shifted(p, whole, left, right)
+
+
+def by_parts(p: Prover, momenta: Rel, difference: Rel) -> None:
+    """The sum of the momenta in one round, and the same less the gradient sums."""
+    p.positive(le(0, n * k))
+    closed = geometric(p, excess().subterms[1].subterms[1], beta)
+    inside = within(p, note="m_i is beta1 m_{i-1} and a draw; every label is drawn once")
+    if p.find(momenta) is None:
+        p.ring(momenta, inside)
+    p.ring(difference, inside, closed, note="a geometric sum less")

@@ -50,7 +50,7 @@ CLAIM = Claim(
     r"=\frac{\beta_1|c_0-c_1|}{2\sqrt k}"
     r"+\beta_1(1+\beta_1)\sum_{j=1}^{k-1}\beta_1^{2(k-1-j)}\frac{\mathbb E|x_j|}{\sqrt j}",
     reading="The sharpness of lemma_a2_sharp, for k >= 1, beta1 in [0, 1), real labels: it is attained by every "
-    "adapted r whose steps +-1/sqrt j go with the sign of x_j, the last with that of x_{k-1} - x_k (either sign "
+    "adapted r whose steps of 1/sqrt j go with the sign of x_j, the last with that of x_{k-1} - x_k (either sign "
     "where these are 0). Such an r depends on k. So O(1/sqrt k) cannot be improved unless beta1 |c_0 - c_1| = 0.",
     statement=extremal,
     check=by_goals(
@@ -73,5 +73,4 @@ CLAIM = Claim(
         "the past without beta1": {"back": num(1)},
     },
     kind="lemma",
-    repairs="adam_story/lemma_a2",
 )

@@ -74,5 +74,4 @@ CLAIM = Claim(
         "sign of the main term": {"sign": -1},
     },
     kind="lemma",
-    repairs="adam_story/lemma_a2",
 )

@@ -62,5 +62,4 @@ CLAIM = Claim(
         "a smaller past": {"room": 1 - beta1},
     },
     kind="lemma",
-    repairs="adam_story/lemma_a2",
 )

@@ -47,8 +47,8 @@ CLAIM = Claim(
     r"\frac{1-\beta_1^{2n}}{1-\beta_1^2}-\frac1n\Big(\frac{1-\beta_1^n}{1-\beta_1}\Big)^2\Big)"
     r"\frac{1-\beta_1^{2nk}}{1-\beta_1^{2n}}",
     reading="The slides stop at means. For n >= 2 labels with mean mu and mean square nu, reshuffled in every round, "
-    "k >= 0 rounds, beta1 in [0, 1), with m the momentum m <- beta1 m + (1 - beta1) d run from 0 and m_k its value "
-    "after round k: E m_k = mu (1 - beta1^(nk)), and its second moment as stated.",
+    "k >= 0 rounds, beta1 in [0, 1): m is the momentum, at each draw d beta1 times its last value plus (1 - beta1) d, "
+    "run from 0, and m_k its value after round k. Its mean is mu (1 - beta1^(nk)), and its second moment as stated.",
     statement=second_moment,
     check=by_goals(prove, point(n=2, k=2, beta1=num("1/2"), mu=2, nu=5, epochs=2, tables={"c": LABELS})),
     mutants={
