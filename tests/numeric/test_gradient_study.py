@@ -37,7 +37,7 @@ def test_what_is_kept_is_measured_again() -> None:
 
 def test_other_numbers_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     document = json.loads(study_data.FILE.read_text(encoding="ascii"))
-    document["cases"]["bounded_well: sgd"]["late"][3][40] *= 1.0001
+    document["cases"]["bounded_well: sgd"]["late"][3][40] *= 1.001
     monkeypatch.setattr(study_data, "_document", lambda: document)
     table = study_data.again([("bounded_well", "sgd")], seed=SEEDS[3])
     assert table.rows[0][-1] is False
