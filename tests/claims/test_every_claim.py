@@ -54,6 +54,9 @@ def test_what_is_proved_is_not_vacuous(claim_id: str) -> None:
         path = ledger.certificate_file(claim_id)
         stored = decode_certificate(ledger.read_json(path, "'adamant check --store'"))
         free = ledger.load(claim_id).statement()
+        if free.denied:  # then the certificate is itself a point, at which the kernel has checked all hypotheses
+            assert isinstance(stored, Counterexample)
+            return
         assert isinstance(stored, Proof)
         assert set(stored.witness.values) >= {*free.reals, *free.integers} - timers(free)
 
