@@ -1,0 +1,62 @@
+"""n = 2 and yet convergence to the solution itself: SGD with steps 1/k on two parabolas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from proofs_checks.claim import Claim, Source, point
+from proofs_checks.goals import by_goals
+from symbolic.rules.sgd import RULE
+from symbolic.statement import Rel, Statement, definition, eq, le, lt, recursion, statement
+from symbolic.term import Like, Term, num, seq, variables
+from symbolic.trace import recurrences
+
+if TYPE_CHECKING:
+    from proofs_checks.search import Prover
+
+t, k, rho, x_1 = variables("t k rho x_1")
+x, g, a = seq("x"), seq("g"), seq("a")
+LATE = (2 * k + 1) * rho
+
+
+def converges(eta: Term = 1 / t, late: Term = LATE, rest: Like = 0) -> Statement:
+    """What is denied: from some epoch on all is within rho; parameters: the steps, what exceeds 1, where it rests."""
+    return statement(
+        eq(x(2 * k + 1), rest),
+        lt(x(2 * k + 2), rho),
+        lt(-rho, x(2 * k + 2)),
+        reals="rho x_1",
+        integers="k",
+        given=(le(1, k), lt(0, rho), lt(1, late)),
+        where=(
+            recursion(a(t), -a(t - 1), initial=1, start=1),
+            *recurrences(RULE, first=1, alpha=eta),
+            definition(g(t), x(t) - a(t)),
+        ),
+        denied=True,
+    )
+
+
+def prove(p: Prover, rest: Rel, above: Rel, below: Rel) -> None:
+    """The iterate is the mean of the labels 1, -1, 1, ... seen so far."""
+    from proofs_checks.search.plane_floors import running_mean
+
+    running_mean(p, rest, above, below)
+
+
+CLAIM = Claim(
+    source=Source("zhang_2023_slides", "Slide 'different meanings of convergence'"),
+    printed=r"\text{Post-ML era: }n>1:\ \text{convergence only to the neighborhood of the solution set}",
+    reading="Only: where n > 1 and the gradients disagree at the solution, no method of the slides comes closer than "
+    "some rho > 0 for good. False: on f_1 = (x - 1)^2/2, f_2 = (x + 1)^2/2 in turn (D_0 = 1), SGD with the "
+    "steps 1/k is at the minimiser 0 after every epoch, and within an epoch at most 1/(2k + 1) away, from any "
+    "start. What keeps iterates away is a constant step or an adaptive one, not n > 1.",
+    statement=converges,
+    check=by_goals(prove, point(k=1, rho=num("1/2"), x_1=3)),
+    mutants={
+        "constant steps 1/2": {"eta": num("1/2")},
+        "from the first epoch on": {"late": num(2)},
+        "at rest in 1": {"rest": 1},
+    },
+    kind="heuristic",
+)
