@@ -122,16 +122,29 @@ def _compiled(s: Shape) -> Callable[..., Any]:
     return jit_call(_loop(s, compiled_ops(float64.OPS), jit))
 
 
+class Parts(NamedTuple):
+    """The compiled parts of a loop."""
+
+    observe: Any
+    tick: Any
+    update: Any
+    project: Any
+    add: Any
+    write: Any
+    keep: Any
+
+
 def _loop(s: Shape, ops: Any, jit: Jit) -> Callable[..., Any]:
     plan = {field: Schedule(advance, reads=reads) for field, advance, reads in s.schedules}
     observe = jit(s.observe(*map(jit, s.parts)) if s.parts else s.observe)
-    tick, update, project, add = ticks(plan, ops, jit), jit(s.rule.update), jit(s.project), jit(COMPENSATED.add)
-    hyper, state = s.rule.hyper, type(s.rule.initial)
-    write, keep, load = (
-        jit(storer(len(hyper._fields))),
-        jit(storer(len(state._fields))),
-        jit(loader(s.rule.initial, jit)),
-    )
+    write, keep = jit(storer(len(s.rule.hyper._fields))), jit(storer(len(s.rule.initial)))
+    parts = Parts(observe, ticks(plan, ops, jit), jit(s.rule.update), jit(s.project), jit(COMPENSATED.add), write, keep)
+    return _many(s, ops, parts, jit(loader(s.rule.initial, jit))) if s.vector else _one(s, ops, parts)
+
+
+def _one(s: Shape, ops: Any, parts: Parts) -> Callable[..., Any]:
+    """The loop for an iterate that is one number."""
+    (observe, tick, update, project, add, write, keep), hyper = parts, s.rule.hyper
 
     def one(carry: Any, lost: Any, fixed: Any, p: Any, done: int, upto: int, rows: Any) -> Any:
         for t in range(done + 1, upto + 1):
@@ -145,6 +158,13 @@ def _loop(s: Shape, ops: Any, jit: Jit) -> Callable[..., Any]:
             keep(rows.state[k, 0], result.state)
             carry = Carry(project(ops, x - result.delta, result.metric, fixed.domain), result.state, clocks)
         return carry, lost
+
+    return one
+
+
+def _many(s: Shape, ops: Any, parts: Parts, load: Any) -> Callable[..., Any]:
+    """The loop for a vector, coordinate by coordinate."""
+    (observe, tick, update, project, add, write, keep), hyper = parts, s.rule.hyper
 
     def many(carry: Any, lost: Any, fixed: Any, p: Any, done: int, upto: int, rows: Any) -> Any:
         x, states, clocks = carry.x, carry.states, carry.clocks
@@ -163,4 +183,4 @@ def _loop(s: Shape, ops: Any, jit: Jit) -> Callable[..., Any]:
                 keep(rows.state[k, i], result.state)
         return Many(x, states, clocks), lost
 
-    return many if s.vector else one
+    return many
