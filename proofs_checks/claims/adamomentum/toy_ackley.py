@@ -65,7 +65,7 @@ CLAIM = Claim(
     check=by_goals(prove, point(x1=1, x2=2, y1=num("1/2"), y2=0)),
     mutants={
         "a hill": {"rate": num("0.2")},
-        "only the waves": {"depth": 0, "top": 0},
+        "a bowl of the depth 1, upside down": {"depth": -1, "top": -1},
         "19 added": {"top": 19},
         "minimum -20": {"least": -20},
     },

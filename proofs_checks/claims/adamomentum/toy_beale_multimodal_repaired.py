@@ -38,4 +38,5 @@ CLAIM = Claim(
     uses=("adamomentum/toy_beale_repaired",),
     cites=("second-order necessary conditions for a local extremum of a smooth function",),
     kind="definition",
+    against={"saddles with a determinant of at least -1000": point(x1=0, x2=1)},
 )
