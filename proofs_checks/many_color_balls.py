@@ -13,6 +13,7 @@ n, k, i, j, p, t, beta1, mu, theta, r0 = variables("n k i j p t beta1 mu theta r
 c, d, hist, M, r, s, sigma, x = map(seq, ("c", "d", "h", "M", "r", "s", "sigma", "x"))
 
 DRAWS = PermutedSequence("d", "c", n)
+REPLACED = PermutedSequence("d", "c", n, replacement=True)
 AVERAGE = eq(total(i, 0, n - 1, c(i)), n * mu)
 """``mu`` is the mean label."""
 
@@ -29,12 +30,12 @@ def deviation(e: Term) -> Term:
 
 MOMENTUM = recursion(M(t), beta1**n * M(t - 1) + drawn(t))
 FLUCTUATION = recursion(x(t), beta1**n * x(t - 1) + deviation(t))
-ADAPTED = (
-    recursion(hist(t), theta**n * hist(t - 1) + total(j, 0, n - 1, theta ** (n - 1 - j) * d(t, j))),
-    definition(s(t), sigma(t, hist(t))),
-    recursion(r(t), r(t - 1) + s(t) / sqrt(t), initial=r0),
-)
+HISTORY = recursion(hist(t), theta**n * hist(t - 1) + total(j, 0, n - 1, theta ** (n - 1 - j) * d(t, j)))
+WALK = recursion(r(t), r(t - 1) + s(t) / sqrt(t), initial=r0)
+ADAPTED = (HISTORY, definition(s(t), sigma(t, hist(t))), WALK)
 """``r_t = r_{t-1} + s_t / sqrt t`` with a sign that the labels drawn so far decide, as for two balls."""
+PREDICTABLE = (HISTORY, definition(s(t), sigma(t, hist(t - 1))), WALK)
+"""The same where the rounds before ``t`` decide."""
 
 
 def signs(first: Like = 1) -> ForAll:

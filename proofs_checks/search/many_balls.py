@@ -21,7 +21,8 @@ def excess(p: Prover, goal: Rel, b: Term, n: Term, k: Term, rounds: Term | None 
     p.defined(goal)
 
     def positive(q: Prover) -> int:
-        means = mean(q, *goal.lhs.subterms, note="linearity; every draw has the mean label")
+        body, *given = goal.lhs.subterms
+        means = mean(q, body, given[0] if given else None, note="linearity; every draw has the mean label")
         average, weights = q.rel(means).rhs.subterms
         balls = _balls(q, average, b, n, k if rounds is None else rounds)
         powers = q.telescope(weights.subterms[1], -(b ** (var(weights.subterms[1].name) + 1)) / (1 - b), note="powers")

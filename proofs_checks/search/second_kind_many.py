@@ -50,8 +50,11 @@ def empty_sum(p: Prover, s: Term) -> int:
     return p.ring(eq(s, 0), each, p.sum_linear(eq(flat, 0 * flat)))
 
 
-def within(p: Prover, note: str = "") -> int:
-    """``sum_i m_i = (sum_i c_i - beta (M_k - M_{k-1})) / (1 - beta)``, whatever is drawn."""
+def within(p: Prover, note: str = "", *, once: bool = True) -> int:
+    """``sum_i m_i = (sum_i c_i - beta (M_k - M_{k-1})) / (1 - beta)``, whatever is drawn.
+
+    Where a label need not be drawn ``once`` in a round, the sum of the draws stands in place of that of the labels.
+    """
     whole = total(i, 0, n - 1, momentum(i))
     written = (d(k, i) - beta * (momentum(i) - momentum(i - 1))) / (1 - beta)
 
@@ -68,13 +71,13 @@ def within(p: Prover, note: str = "") -> int:
     linear = p.sum_linear(eq(total(i, 0, n - 1, written), (draws - beta * changes) / (1 - beta)))
     ends = p.telescope(changes, momentum(i))
     empty = p.sum_empty(total(j, 0, num(0) - 1, beta ** (num(0) - 1 - j) * d(k, j)))
-    all_drawn = p.have(eq(draws, LABELS), "label_sum", terms=[k])
+    all_drawn = [p.have(eq(draws, LABELS), "label_sum", terms=[k])] if once else []
     last = p.ring(eq(momentum(n - 1), M(k)), p.unfold(M(k)))
-    goal = eq(whole, (LABELS - beta * (M(k) - M(k - 1))) / (1 - beta))
+    goal = eq(whole, ((LABELS if once else draws) - beta * (M(k) - M(k - 1))) / (1 - beta))
     moved = p.have(
         eq(changes, M(k) - M(k - 1)), "combine", [ends, last, empty, *p.nonzero_refs()], [num(1), num(1), num(-1)]
     )
-    return p.ring(goal, same, linear, all_drawn, moved, note=note)
+    return p.ring(goal, same, linear, *all_drawn, moved, note=note)
 
 
 def at_round_end(p: Prover) -> int:
@@ -161,34 +164,29 @@ def at_most(p: Prover, goal: Rel, note: str = "") -> int:
     p.bounds(beta**n)
     factors = p.positive(le(0, PART)), p.need(le(0, 1 - beta**n))
     root = p.inverse_positive(p.have(lt(0, sqrt(k)), "sqrt", [p.need(lt(0, k))]))
-    z, (left, right) = goal.lhs.subterms[0], p.rel(whole).lhs.subterms
+    z = goal.lhs.subterms[0]
     above, below = (
         p.by_products(
             le(signed, goal.rhs),
             Product(ONE, (factors[0], root, edge)),
             Product(ONE, (*factors, old)),
-            using=[p.ring(eq(left, right + p.rel(whole).rhs), *_shifted(p, whole, left, right))],
+            using=shifted(p, whole),
         )
         for signed, edge, old in zip((z, -z), edges, past, strict=True)
     )
     return absolute_at_most(p, z, goal.rhs, above, below, note=note)
 
 
-def _shifted(p: Prover, whole: int, left: Term, right: Term) -> list[int]:
+def shifted(p: Prover, whole: int) -> list[int]:
     """``left = right + value`` from ``left - right = value``."""
-    value = p.rel(whole).rhs
+    (left, right), value = p.rel(whole).lhs.subterms, p.rel(whole).rhs
     return [p.have(eq(left, right + value), "combine", [whole, *p.nonzero_refs()], [num(1)])]
 
 
 def exact(p: Prover, goal: Rel, note: str = "") -> int:
     """``E(r_k X) - E(r_k) E(X)`` by every step of r."""
     whole = covariance(p, note="r_k parted into its last step and what was fixed before")
-    return p.ring(goal, *_shifted_all(p, whole), history_value(p, decay(), k - 1, None), note=note)
-
-
-def _shifted_all(p: Prover, whole: int) -> list[int]:
-    left, right = p.rel(whole).lhs.subterms
-    return _shifted(p, whole, left, right)
+    return p.ring(goal, *shifted(p, whole), history_value(p, decay(), k - 1, None), note=note)
 
 
 def by_parts(p: Prover, momenta: Rel, difference: Rel) -> None:
