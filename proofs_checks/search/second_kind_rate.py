@@ -24,8 +24,10 @@ REACH = absolute(r0 - 1) + 2
 
 
 def root(p: Prover, n: Term) -> tuple[int, int, int]:
-    """``0 < sqrt n``, ``sqrt(n)^2 = n``, ``0 < 1/sqrt n`` for ``n >= 1``."""
-    positive = p.have(lt(0, sqrt(n)), "sqrt", [p.need(lt(0, n))])
+    """``0 < sqrt n``, ``sqrt(n)^2 = n``, ``0 < 1/sqrt n`` for a known ``1 <= n``."""
+    least = p.find(le(1, n))
+    above = p.need(lt(0, n)) if least is None else p.by_products(lt(0, n), Product(ONE, (least,)), Product(ONE))
+    positive = p.have(lt(0, sqrt(n)), "sqrt", [above])
     return positive, p.root(n), p.inverse_positive(positive)
 
 

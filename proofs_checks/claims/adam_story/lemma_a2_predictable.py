@@ -48,9 +48,9 @@ CLAIM = Claim(
     printed=r"\mathbb E\Big[r_k\Big(\sum_im_i-\sum_if_i\Big)\Big]-\mathbb E[r_k]\,"
     r"\mathbb E\Big[\sum_im_i-\sum_if_i\Big]=\frac{\beta_1(1-\beta_1^n)}{1-\beta_1}"
     r"\sum_{j=1}^k\beta_1^{n(k-j)}\frac{\mathbb E[s_jx_{j-1}]}{\sqrt j}",
-    reading="The reading under which the table of the proof holds (cb2_table): the rounds before j fix r_j. For n balls "
-    "with mean label mu, n, k >= 1, beta1 in [0, 1), and steps s_j/sqrt j of any size, s_j a function sigma of the "
-    "history h_{j-1}. M_k is the momentum after round k, x_k what chance adds to it; x_0 = 0.",
+    reading="The reading under which the table of the proof holds (cb2_table): the rounds before j fix r_j. For n "
+    "balls with mean label mu, n, k >= 1, beta1 in [0, 1), and steps s_j/sqrt j of any size, s_j a function sigma of "
+    "the history h_{j-1}. M_k is the momentum after round k, x_k what chance adds to it.",
     statement=covariance,
     check=by_goals(
         prove,
