@@ -184,9 +184,10 @@ class Teller:
         return 0 if self._timed(fact, fact.rel.lhs, fact.rel.rhs) else None
 
     def _timed(self, fact: ForAll, *sides: Term) -> bool:
-        """Whether a run shows these sides of a fact, and they speak of one time."""
+        """Whether a run shows these sides of a fact, and they speak of one time under guards that it can decide."""
         times = {i for side in sides for i in self._times_in(side)} & set(fact.indices)
-        return len(times) == 1 and all(self._shown(side, fact.indices) for side in sides)
+        plain = all(g.free <= {*self._values, *fact.indices, "T"} and not _applications(g) for g in fact.guards)
+        return len(times) == 1 and plain and all(self._shown(side, fact.indices) for side in sides)
 
     def _shown(self, t: Term, indices: tuple[str, ...]) -> bool:
         """Whether a run shows all that ``t`` speaks of."""

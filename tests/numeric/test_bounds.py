@@ -12,7 +12,7 @@ from symbolic.errors import AdamantError
 from symbolic.rules import Plan, rule
 from symbolic.schedules.geometric import geometric_from_zero
 from symbolic.schedules.inverse_sqrt import inverse_sqrt
-from symbolic.statement import ForAll, le, statement
+from symbolic.statement import ForAll, for_all, le, statement
 from symbolic.term import Like, num, seq, total, variables
 
 T, t, s, x, b = variables("T t s x b")
@@ -100,6 +100,30 @@ def test_broken_assumptions_are_named_with_the_time() -> None:
     assert not [k for k, at in broken.items() if at and k not in (growth, steps)]
     wide = momentum("absolute", "adamomentum/theorem_1_repaired", bound=60)
     assert wide[steps] == 0 and wide[growth]
+
+
+def test_where_gradients_agree_every_assumption_is_kept() -> None:
+    """From afar |x| has one slope, so that v grows; D has to reach from the start to the minimum."""
+    broken = momentum("distant", "adamomentum/theorem_1_repaired", start=60)
+    assert not any(broken.values())
+    (near,) = [k for k in broken if k.endswith("|x_{t,i} - y_i| <= D")]
+    assert momentum("distant", "adamomentum/theorem_1_repaired", start=61)[near] == 1
+
+
+def test_facts_that_a_run_cannot_decide_are_left_open() -> None:
+    """A guard with a free symbol, two times at once, a horizon inside: None, not a guess."""
+    n, odd = variables("n odd")
+    small = le(g(t), 1000)
+    facts = (
+        for_all("t", le(odd, t), then=small),
+        for_all("t n", le(1, t), le(1, n), then=le(g(t), g(n))),
+        for_all("t", le(1, t), then=le(g(t), T)),
+        for_all("t", le(2, t), then=small),
+        for_all("t", le(1, t), then=small),
+    )
+    claim = statement(le(total(t, 1, T, loss(t) - least(t)), num(1)), integers="T n", reals="odd", given=facts)
+    got = follow(SGD, problem("reddi"), 100, {"b": Told(claim)})
+    assert [a.broken for a in got.bounds["b"].assumptions] == [None, None, None, 0, 1]
 
 
 def test_a_run_with_another_rule_is_noticed() -> None:
