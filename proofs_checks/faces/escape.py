@@ -16,6 +16,7 @@ SPECIAL = {
 ACCENTS = {"\u0302": r"\^", "\u0304": r"\=", "\u0303": r"\~", "\u0307": r"\.", "\u030c": r"\v", "\u0301": r"\'",
            "\u0300": r"\`", "\u0308": r"\"", "\u0327": r"\c", "\u030a": r"\r", "\u030b": r"\H"}  # fmt: skip
 _SUB, _SUPER = "₀₁₂₃₄₅₆₇₈₉", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RUN = re.compile(r"([_^])\d(?:\1\d)+")
 _TEXT = re.compile(r"\\text\{([^{}]*)\}")
 _QUADS = re.compile(r"(?:\\qquad|\\quad|\\;|\\ )+")
 
@@ -28,7 +29,13 @@ def escape(text: str) -> str:
             out[-1] = f"{ACCENTS.get(c, '')}{{{out[-1]}}}" if c in ACCENTS else out[-1]
         else:
             out.append(_character(c))
-    return "".join(out).replace("$$", "")
+    return _RUN.sub(_together, "".join(out).replace("$$", ""))
+
+
+def _together(run: re.Match[str]) -> str:
+    """Digits set low, or high, one by one as one number."""
+    sign = run.group(1)
+    return f"{sign}{{{run.group().replace(sign, '')}}}"
 
 
 def _character(c: str) -> str:
