@@ -70,9 +70,21 @@ def by_proof(script: Script, witness: Point) -> Check:
     return check
 
 
+def by_goals(script: Callable[..., object], witness: Point) -> Check:
+    """`by_proof` for a script that is called as ``script(p, *conclusions)`` with the conclusions of the statement.
+
+    So a mutant is tried and not merely missed.
+    """
+
+    def check(statement: Statement) -> Certificate:
+        return by_proof(lambda p: script(p, *statement.conclusions), witness)(statement)
+
+    return check
+
+
 def by_counterexample(at: Point) -> Check:
     """A check that offers a point as a counterexample."""
     return lambda statement: Counterexample(at)
 
 
-__all__ = ["Claim", "Source", "by_counterexample", "by_proof", "point"]
+__all__ = ["Claim", "Source", "by_counterexample", "by_goals", "by_proof", "point"]
