@@ -95,7 +95,7 @@ def _attempts(s: Statement, near: Point, tries: int, seconds: float) -> Iterator
             "all short sequences",
             (x for p in adversary.shorter(s, near) for x in adversary.exhaustive(s, p)),
         ),
-        ("ascent", "ascent on the violation, rounded", adversary.ascent(s, near)),
+        ("ascent", "ascent on the violation, rounded", adversary.ascent(s, near, seconds=seconds)),
     )
     for engine, said, points in engines:
         start = perf_counter()

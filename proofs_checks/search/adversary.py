@@ -22,6 +22,7 @@ from proofs_checks.kernel.judge import _instances
 from proofs_checks.kernel.point import Point
 from proofs_checks.search.floats import Floats, Place
 from proofs_checks.search.refute import violates
+from symbolic.errors import AdamantError
 from symbolic.statement import Fact, ForAll, Rel, Statement
 from symbolic.term import Term, num, term, walk
 
@@ -72,6 +73,10 @@ def shorter(s: Statement, near: Point) -> Iterator[Point]:
             yield replace(near, values={**near.values, name: num(k)}, tables=tables)
 
 
+class OutOfTime(AdamantError):
+    """A search that has used up the time it was given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Landscape:
     """A statement near a point in floats: what a conclusion is violated by, and what the hypotheses are missed by."""
@@ -79,6 +84,7 @@ class Landscape:
     floats: Floats
     hypotheses: tuple[tuple[Rel, dict[str, float]], ...]
     target: tuple[Rel, dict[str, float]]
+    until: float = math.inf
 
     def gap(self, at: tuple[Rel, dict[str, float]]) -> float:
         """``rhs - lhs``."""
@@ -87,7 +93,9 @@ class Landscape:
 
     def height(self, numbers: Vector, weight: float) -> float:
         """What is minimised: the conclusion's slack, and ``weight`` times the squares of what hypotheses miss."""
-        self.floats.put(list(numbers))
+        if perf_counter() > self.until:
+            raise OutOfTime("the ascent has used up its time")
+        self.floats.put(numbers.tolist())
         height = self.gap(self.target)
         for rel, env in self.hypotheses:
             gap = self.gap((rel, env))
@@ -96,7 +104,7 @@ class Landscape:
         return height if math.isfinite(height) else 1e12
 
 
-def landscapes(s: Statement, near: Point) -> Iterator[Landscape]:
+def landscapes(s: Statement, near: Point, until: float = math.inf) -> Iterator[Landscape]:
     """One for each instance of a conclusion at the point."""
     try:
         evaluator = Evaluator(s, near)
@@ -106,7 +114,7 @@ def landscapes(s: Statement, near: Point) -> Iterator[Landscape]:
         return
     for target in targets:
         if target[0].op in ("<", "<="):
-            yield Landscape(Floats(s, near), given, target)
+            yield Landscape(Floats(s, near), given, target, until)
 
 
 def _written(e: Evaluator, fact: Fact) -> list[tuple[Rel, dict[str, float]]]:
@@ -117,18 +125,25 @@ def _written(e: Evaluator, fact: Fact) -> list[tuple[Rel, dict[str, float]]]:
     return [(fact.rel, {k: float(v) for k, v in env.items() if isinstance(v, Fraction)}) for env in instances]
 
 
-def ascent(s: Statement, near: Point, starts: int = 3, seed: int = 0) -> Iterator[Point]:
+def ascent(s: Statement, near: Point, starts: int = 3, seed: int = 0, seconds: float = math.inf) -> Iterator[Point]:
     """Points where ascent on the violation ends, rounded more and more finely."""
     if s.random or s.laws or any(t.head == "E" for c in s.conclusions for t in _terms(c)):
         return
     random = np.random.default_rng(seed)
-    for land in landscapes(s, near):
-        first = np.array(land.floats.start())
-        for k in range(starts if first.size else 0):
-            numbers = first + (random.normal(size=first.size) * 0.3 * k if k else 0.0)
-            for weight in WEIGHTS:
-                numbers = minimize(land.height, numbers, args=(weight,), method="L-BFGS-B", options=OPTIONS).x
-                yield from rounded(near, land.floats.places, numbers)
+    try:
+        for land in landscapes(s, near, perf_counter() + seconds):
+            first = np.array(land.floats.start())
+            for k in range(starts if first.size else 0):
+                yield from climb(land, near, first + (random.normal(size=first.size) * 0.3 * k if k else 0.0))
+    except OutOfTime:
+        return
+
+
+def climb(land: Landscape, near: Point, numbers: Vector) -> Iterator[Point]:
+    """From one start, with hypotheses that count more and more."""
+    for weight in WEIGHTS:
+        numbers = minimize(land.height, numbers, args=(weight,), method="L-BFGS-B", options=OPTIONS).x
+        yield from rounded(near, land.floats.places, numbers)
 
 
 def rounded(near: Point, places: Sequence[Place], numbers: Vector) -> Iterator[Point]:

@@ -118,3 +118,8 @@ def test_placing_leaves_the_rest() -> None:
     before = point(x=1, y=2, tables={"g": [3, 4]})
     after = placed(before, [("x", None), ("g", (2,))], [num(7), num(8)])
     assert after == point(x=7, y=2, tables={"g": [3, 8]}) and before == point(x=1, y=2, tables={"g": [3, 4]})
+
+
+def test_an_ascent_ends_when_its_time_is_up() -> None:
+    s = lemma(2 * G * sqrt(T))
+    assert list(ascent(s, ONES, seconds=0)) == []
