@@ -165,6 +165,9 @@ def run(
         str | None, typer.Option("--noise", metavar="LAW[:NUMBER]", help="On the gradient, such as gaussian:0.1.")
     ] = None,
     start: Annotated[str | None, typer.Option("--start", help="Coordinates, with commas.")] = None,
+    box: Annotated[
+        str | None, typer.Option("--box", metavar="LOW,HIGH", help="Project every coordinate to this box.")
+    ] = None,
     seeds: Annotated[
         int | None, typer.Option("--seeds", metavar="K", help="Runs: the seeds 1 to K.", show_default="20 if noisy")
     ] = None,
@@ -180,8 +183,8 @@ def run(
 
     settings = {"alpha": alpha, "beta1": beta1, "beta2": beta2}
     return work.run(
-        rule, objective, steps, law=noise, start=start, seeds=seeds, measure=measure, settings=settings, output=plot,
-        as_json=as_json,
+        rule, objective, steps, law=noise, start=start, within=box, seeds=seeds, measure=measure, settings=settings,
+        output=plot, as_json=as_json,
     )  # fmt: skip
 
 

@@ -25,6 +25,9 @@ from proofs_checks.face.errors import FINE, WrongUsage
 from proofs_checks.face.measuring import Column, Fit, fitted, print_json, progress, show
 from proofs_checks.face.plotting import plot
 from proofs_checks.face.settings import asked, checked_plot, number, plans, step_size, steps_of
+from symbolic.domains import Domain
+from symbolic.domains.box import box
+from symbolic.domains.whole_space import WHOLE_SPACE
 from symbolic.rules import known
 
 SEEDS, MOST_SEEDS = 20, 10_000
@@ -36,8 +39,8 @@ _NAME = re.compile(r"(?!x[0-9]*$|pi$)[A-Za-z_]\w*", re.ASCII)
 
 
 def run(
-    rule: str, text: str, steps: str, *, law: str | None, start: str | None, seeds: int | None, measure: str,
-    settings: Mapping[str, str | None], output: Path | None, as_json: bool,
+    rule: str, text: str, steps: str, *, law: str | None, start: str | None, within: str | None, seeds: int | None,
+    measure: str, settings: Mapping[str, str | None], output: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Measure, then print and draw."""
     with asked():
@@ -46,17 +49,17 @@ def run(
         ((chosen, plan),) = plans(rule, (), settings)
         shown, noisy = _objective(text), None if law is None else _noise(law)
         at = None if start is None else tuple(number("start", c) for c in start.split(","))
-        count = _count(seeds, noisy)
+        count, domain = _count(seeds, noisy), WHOLE_SPACE if within is None else _box(within)
 
         def make(seed: int) -> Problem:
-            return stochastic(shown, noisy, seed=seed, start=at)
+            return stochastic(shown, noisy, seed=seed, start=at, domain=domain)
 
         checked_start(one := make(1), one.domain, float64.OPS)
         shape(chosen, plan, one.domain, one, KEPT)
         checked_plot(output)
     with progress(f"{rule} on {shown.name}: {count} x {total:,} steps"):
         got = gradient_norms(chosen, make, total, seeds=range(1, count + 1), plan=plan, more=KEPT)
-    _report(got, {"noise": law, "start": start, **settings}, output, as_json=as_json)
+    _report(got, {"noise": law, "start": start, "box": within, **settings}, output, as_json=as_json)
     return FINE
 
 
@@ -71,6 +74,14 @@ def _noise(text: str) -> Noise:
     if len(values) > len(taken):
         raise WrongUsage(f"--noise {text} has too many numbers: write {':'.join([name, *taken])}")
     return noise(name, **{key: number(key, value) for key, value in zip(taken, values, strict=False)})
+
+
+def _box(text: str) -> Domain:
+    """``LOW,HIGH``: the box that every iterate is projected to."""
+    ends = text.split(",")
+    if len(ends) != 2:
+        raise WrongUsage(f"--box {text} is no box: write --box LOW,HIGH, such as --box -1,1")
+    return box(*(number("box", end) for end in ends))
 
 
 def _count(seeds: int | None, noisy: Noise | None) -> int:

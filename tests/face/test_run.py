@@ -49,6 +49,15 @@ def test_expressions_are_read_and_drawn(adamant: Adamant, tmp_path: Path) -> Non
     assert got.out.splitlines()[2].split() == ["1", "4.25", "4.25"]
 
 
+def test_iterates_are_kept_in_a_box(adamant: Adamant) -> None:
+    got = adamant(
+        "run", "--rule", "sgd", "--objective", "x**2/2", "--start", "2", "--box", "1,3", "--steps", "400", "--json"
+    )
+    document = json.loads(got.out)
+    assert got.code == 0 and document["settings"]["box"] == "1,3"
+    assert document["measures"][LEAST]["values"][-1] == 1 and document["measures"][LEAST]["values"][0] == 4
+
+
 def test_a_run_that_diverges_says_so_in_one_line(adamant: Adamant) -> None:
     got = adamant("run", "--rule", "sgd", "--objective", TYPED, "--alpha", "1e99", "--steps", "100")
     assert got.code == 1 and got.out == "" and got.err.count("\n") == 1 and "of sgd on (x1 - 1)**2" in got.err
@@ -87,6 +96,10 @@ BAD = [
     (["--seeds", "2"], "--seeds 2 without --noise"),
     (["--measure", "loss"], "'loss' is no measure: try grad-norm"),
     (["--rule", "clipped_adam_norm"], "clipped_adam_norm takes the norm of the whole gradient"),
+    (["--box", "1,-1"], "the box from 1 to -1 is empty"),
+    (["--box", "1"], "--box 1 is no box: write --box LOW,HIGH"),
+    (["--box", "0,x"], "box = 'x' is no number"),
+    (["--box", "-1,1"], "lies outside its domain"),
     (["--alpha", "nan"], "alpha = 'nan' is no number"),
     (["--beta2", "1"], "beta2 = 1 is not allowed in adam"),
     (["--plot", "/proc/none/n.pdf"], "cannot write /proc/none/n.pdf"),
