@@ -6,11 +6,12 @@ where ``c`` is the mean label: the sums over the rounds cancel at the ends of th
 
 from __future__ import annotations
 
+from proofs_checks.kernel.context import Context, Product
 from proofs_checks.search.color_balls import mean
 from proofs_checks.search.lemmas import closed
 from proofs_checks.search.prover import Prover
-from symbolic.statement import Rel, eq
-from symbolic.term import Term, num, total, var
+from symbolic.statement import Rel, eq, le, lt
+from symbolic.term import Term, absolute, num, total, var
 
 
 def excess(p: Prover, goal: Rel, b: Term, n: Term, k: Term, rounds: Term | None = None) -> int:
@@ -30,6 +31,36 @@ def excess(p: Prover, goal: Rel, b: Term, n: Term, k: Term, rounds: Term | None 
         return q.ring(goal, means, balls, powers, lag, note="all rounds but the first cancel")
 
     return closed(p, goal, b, positive)
+
+
+def size(p: Prover, goal: Rel, labels: Term, b: Term, n: Term, k: Term) -> int:
+    """``|E(sum_i m_i - sum_i f_i)|``, whose sign is that of ``-labels``."""
+    inside, highest = goal.lhs.subterms[0], goal.rhs.subterms[1]
+    value = -(labels / n) * highest
+    excess(p, eq(inside, value), b, n, k)
+    same = p.congruence(eq(absolute(inside), absolute(value)), p.find(eq(inside, value)) or 0)
+    high = p.have(
+        le(0, highest),
+        "sum_nonnegative",
+        proofs=[p.sub(lambda q: _weight(q, highest.subterms[2]), _inside(p, highest))],
+    )
+    turn = p.inverse_positive(p.need(lt(0, n)))
+    sizes = [p.have(f, "abs") for w in (value, labels) for f in (eq(absolute(w) ** 2, w**2), le(0, absolute(w)))]
+    turned = p.have(eq(absolute(value), goal.rhs), "solver", [*sizes, high, turn, p.need(lt(0, n))])
+    return p.ring(goal, same, turned, note="the powers are not negative")
+
+
+def _inside(p: Prover, s: Term) -> Context:
+    i, (lower, upper, _) = var(s.name), s.subterms
+    return p.context.with_integers(i.name).adding(le(lower, i), le(i, upper))
+
+
+def _weight(q: Prover, body: Term) -> int:
+    """A power times its weight is not negative."""
+    weight, power = body.subterms
+    q.positive(le(0, power.subterms[1]))
+    q.bounds(power)
+    return q.by_products(le(0, body), Product(num(1).value, (q.need(le(0, weight)), q.need(le(0, power)))))
 
 
 def _balls(p: Prover, s: Term, b: Term, n: Term, rounds: Term) -> int:
