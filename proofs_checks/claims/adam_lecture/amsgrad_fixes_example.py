@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, point
+from proofs_checks.claim import Claim, Source, by_goals, point
 from proofs_checks.cycles import SPIKE, C, beta2, k, reddi, slopes, t, v, x
-from proofs_checks.goals import by_goals
 from proofs_checks.kernel.point import Point
 from symbolic.statement import Recursion, Rel, Statement, definition, for_all, le, lt, statement
 from symbolic.term import Like, Term, maximum, num, seq

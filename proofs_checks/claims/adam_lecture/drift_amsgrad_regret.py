@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source
+from proofs_checks.claim import Claim, Source, by_goals
 from proofs_checks.cycles import C, beta2, clipped, g, gamma, k, slopes, t, witness, x, x_1
-from proofs_checks.goals import by_goals
 from symbolic.rules import amsgrad
 from symbolic.statement import Defined, Recursion, Rel, Statement, le, lt, recursion, statement
 from symbolic.term import Like, num, seq, sqrt

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals
 from proofs_checks.steady_cycles import alpha, given, k, length, moved, period, states, witness, x
 from symbolic.statement import Rel, Statement, eq, statement
 from symbolic.term import Like

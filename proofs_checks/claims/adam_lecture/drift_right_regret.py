@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source
+from proofs_checks.claim import Claim, Source, by_goals
 from proofs_checks.cycles import C, beta2, k, x
-from proofs_checks.goals import by_goals
 from proofs_checks.steady_cycles import roots
 from proofs_checks.steady_regret import REALS, D, K, N, adam, alpha, given, j, regret, steps, witness
 from symbolic.statement import Rel, Statement, for_all, le, statement

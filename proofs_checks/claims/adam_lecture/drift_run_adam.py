@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source
+from proofs_checks.claim import Claim, Source, by_goals
 from proofs_checks.finite_runs import WITNESS, adam, enclosed, reddi
-from proofs_checks.goals import by_goals
 from symbolic.statement import Defined, Rel, Statement
 from symbolic.term import Like, num
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals
 from proofs_checks.steady_cycles import M, V, beta1, beta2, given, k, left, length, m, n, period, states, v, witness
 from symbolic.statement import Rel, Statement, eq, le, statement
 from symbolic.term import Like

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source
+from proofs_checks.claim import Claim, Source, by_goals
 from proofs_checks.cycles import REALS, SPIKE, C, adam, beta2, epsilon, gamma, given, witness, x
-from proofs_checks.goals import by_goals
 from symbolic.statement import Rel, Statement, le, statement
 from symbolic.term import Like, num
 

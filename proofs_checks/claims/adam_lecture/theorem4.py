@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from proofs_checks import online as o
 from proofs_checks.amsgrad_runs import MOMENTS, ONE_STEP, PROJECTION, SECOND, SLOW, assumptions, printed_bound
-from proofs_checks.claim import Claim, Source
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals
 from proofs_checks.online import beta1, beta2
 from symbolic.statement import Rel, Statement, le, lt, statement
 from symbolic.term import Like, num, sqrt

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from proofs_checks import online as o
 from proofs_checks.amsgrad_runs import MOMENTS, SECOND, TOP, printed_bound
-from proofs_checks.claim import Claim, Source, point
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals, point
 from proofs_checks.kernel.point import Point
 from symbolic.statement import Rel, Statement, le, lt, statement
 from symbolic.term import Like, num, sqrt, total, var

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, point
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals, point
 from symbolic.renaming import renamed
 from symbolic.rules.adam import RULE as KINGMA_BA
 from symbolic.rules.adam_no_epsilon import RULE as PRINTED

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, point
+from proofs_checks.claim import Claim, Source, by_goals, point
 from proofs_checks.color_balls import PREDICTABLE, table, turning
-from proofs_checks.goals import by_goals
 from symbolic.statement import Rel, Statement
 from symbolic.term import Like, num, total, variables
 

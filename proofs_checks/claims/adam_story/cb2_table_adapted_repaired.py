@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, point
+from proofs_checks.claim import Claim, Source, by_goals, point
 from proofs_checks.color_balls import ADAPTED, ORDERS, gradients, last_round, signs, turning
-from proofs_checks.goals import by_goals
 from symbolic.statement import Rel, Statement, eq, le, lt, statement
 from symbolic.term import Like, Term, expect, num, seq, sqrt, total, variables
 

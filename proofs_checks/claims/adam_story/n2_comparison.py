@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, point
+from proofs_checks.claim import Claim, Source, by_goals, point
 from proofs_checks.color_balls import ORDERS
-from proofs_checks.goals import by_goals
 from symbolic.statement import Rel, Statement, eq, for_all, le, lt, statement
 from symbolic.term import Like, Term, absolute, expect, num, seq, total, variables
 

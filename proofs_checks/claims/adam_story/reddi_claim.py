@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals
 from proofs_checks.long_cycles import L, from_the_right_end, short_cycles, stays_away, upside_down, witness
 from symbolic.statement import Rel
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals
 from proofs_checks.plane import K, adam, alpha, beta1, beta2, epoch, eta, fading, given, j, n, settled, witness, x, x_1
 from symbolic.statement import Rel, Statement, le, statement
 from symbolic.term import Like, Term, num, total

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, point
+from proofs_checks.claim import Claim, Source, by_goals, point
 from proofs_checks.color_moments import FIRST, REPLACED, SECOND, SHUFFLED, covariance, decays, mean, power_mean
-from proofs_checks.goals import by_goals
 from symbolic.statement import PermutedSequence, Rel, Statement, eq, le, statement
 from symbolic.term import Like, Term, expect, num, seq, variables
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks import online as o
-from proofs_checks.claim import Claim, Source, point
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals, point
 from proofs_checks.kernel.point import Point
 from proofs_checks.online import D, T, alpha, d, i, t
 from proofs_checks.regret_runs import BOUNDED, G, column

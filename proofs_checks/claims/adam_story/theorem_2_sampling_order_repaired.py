@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals
 from proofs_checks.kernel.point import Point
 from proofs_checks.plane import HALF, beta1, decays, g, m, n, t, v
 from symbolic.rules.adam_no_epsilon import RULE

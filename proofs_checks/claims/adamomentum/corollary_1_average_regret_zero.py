@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks import online as o
-from proofs_checks.claim import Claim, Source
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals
 from proofs_checks.online import D, T, alpha, beta1, beta2, d
 from proofs_checks.regret_runs import REALS, RULE, G, assumptions, decaying
 from symbolic.statement import Rel, Statement, le, lt, statement

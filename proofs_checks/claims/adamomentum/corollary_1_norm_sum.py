@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, point
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals, point
 from proofs_checks.online import T, d, i, t
 from proofs_checks.regret_runs import G, everywhere, g, gradient_norms
 from symbolic.statement import Rel, Statement, le, statement

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, point
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals, point
 from symbolic.rules.rprop import RULE
 from symbolic.statement import Rel, Statement, eq, le, lt, ne, statement
 from symbolic.term import Term, num, seq, sign, variables

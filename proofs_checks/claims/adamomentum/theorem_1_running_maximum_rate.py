@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from proofs_checks import falling_decays as f
 from proofs_checks import online as o
-from proofs_checks.claim import Claim, Source
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals
 from symbolic.statement import Rel, Statement, le, statement
 from symbolic.term import Like, num, sqrt
 
