@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks import online as o
-from proofs_checks.claim import Claim, Source, by_goals, point
+from proofs_checks.claim import Claim, Source, by_goals
+from proofs_checks.online_points import SLOW, arriving
 from symbolic.statement import Rel, Statement, le, lt, statement
 from symbolic.term import Like, Term, absolute, log, num, sqrt, total
 
@@ -48,22 +49,6 @@ def prove(p: Prover, sharp: Rel, printed: Rel) -> None:
     tactics.printed(p, tactics.regret(p, sharp), printed)
 
 
-Table = dict[tuple[int, ...], Like]
-G: Table = {(k, 1): 1 for k in range(1, 6)}
-BEHIND: Table = {(1,): -1}
-START: Table = {(1,): 0}
-LITTLE = num("1/100")
-#: one step that ends at theta*, with decays near 0: the first conclusion is almost an equality
-ARRIVING = point(
-    T=1, d=1, alpha=1, beta1=LITTLE, beta2=num("16/25"), D=1,
-    tables={"g": G, "beta1": [LITTLE, LITTLE], "x_1": START, "y": BEHIND, "loss": [1], "least": [0]},
-)  # fmt: skip
-#: steps so small that the sum of all decayed rates is what counts
-SLOW = point(
-    T=4, d=1, alpha=num("1/100"), beta1=HALF, beta2=num("16/25"), D=2,
-    tables={"g": G, "beta1": [HALF] * 5, "x_1": START, "y": BEHIND, "loss": [0] * 4, "least": [0] * 4},
-)  # fmt: skip
-
 CLAIM = Claim(
     source=Source("adamomentum_2022", "Sec. 4 first paragraph"),
     printed=r"\text{the analysis is easily adapted to the de-biased version: Theorem 1 with }"
@@ -72,7 +57,7 @@ CLAIM = Claim(
     "point) within D of the iterates in place of distances between iterates; v_t <= v_{t+1} is assumed of v as printed "
     "and not of hat v, which would be more. Two conclusions: a sharper bound, and the printed one with hat v for v.",
     statement=bounded,
-    check=by_goals(prove, ARRIVING),
+    check=by_goals(prove, arriving(1)),
     mutants={
         "second term subtracted": {"drift": -HALF},
         "first term halved": {"half": 4},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, by_goals
-from proofs_checks.online_failures import TURNING
+from proofs_checks.online_points import TURNING
 from symbolic.statement import Rel, Statement, le, statement
 from symbolic.term import Like, Term, total
 

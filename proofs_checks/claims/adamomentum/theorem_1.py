@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proofs_checks import online as o
 from proofs_checks.claim import Claim, Source, by_counterexample
-from proofs_checks.online_failures import FAR
+from proofs_checks.online_points import FAR
 from symbolic.statement import Statement, le, statement
 
 

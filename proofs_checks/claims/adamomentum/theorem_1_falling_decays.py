@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks import online as o
-from proofs_checks.claim import Claim, Source, by_goals, point
+from proofs_checks.claim import Claim, Source, by_goals
+from proofs_checks.online_points import arriving
 from symbolic.statement import Rel, Statement, le, statement
 from symbolic.term import Like, absolute, log, num, seq, sqrt, total
 
@@ -50,17 +51,6 @@ def prove(p: Prover, sharp: Rel) -> None:
     tactics.sharp_regret(p, run, sharp, falling)
 
 
-Table = dict[tuple[int, ...], Like]
-G: Table = {(1, 1): 1, (2, 1): 1}
-START: Table = {(1,): 0}
-BEHIND: Table = {(1,): -1}
-LITTLE = num("1/100")
-#: one step that ends at theta*, with decays near 0: almost an equality
-ARRIVING = point(
-    T=1, d=1, alpha=num("3/5"), beta1=LITTLE, beta2=num("16/25"), D=1,
-    tables={"g": G, "beta1": [LITTLE] * 2, "x_1": START, "y": BEHIND, "loss": [1], "least": [0], "M": [1]},
-)  # fmt: skip
-
 CLAIM = Claim(
     source=Source("adamomentum_2022", "Theorem 1"),
     printed=r"R(T)\le\ldots\text{ (the printed bound has a term }\sum_{i,t}\beta_{1,t}\sqrt{v_{t,i}}/\alpha_t"
@@ -68,7 +58,7 @@ CLAIM = Claim(
     reading="The assumptions of Theorem 1, with |theta_{t,i} - theta*_i| <= D for any theta*, decays that never rise "
     "(constant, or decaying as in Corollary 1), |m_{t,i}| <= M_i, convexity as in eq. (10), v > 0. No gamma occurs.",
     statement=bounded,
-    check=by_goals(prove, ARRIVING),
+    check=by_goals(prove, arriving(num("3/5"), M=[1])),
     mutants={"first term halved": {"half": 4}, "second term subtracted": {"sign": -1}, "log T": {"logs": 0}},
     repairs="adamomentum/theorem_1_implies_sqrt_rate",
     kind="theorem",

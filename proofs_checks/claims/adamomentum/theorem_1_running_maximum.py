@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks import online as o
-from proofs_checks.claim import Claim, Source, by_goals, point
+from proofs_checks.claim import Claim, Source, by_goals
+from proofs_checks.online_points import SLOW, arriving
 from symbolic.statement import Rel, Statement, le, lt, statement
 from symbolic.term import Like, Term, absolute, log, num, sqrt, total
 
@@ -50,22 +51,6 @@ def prove(p: Prover, sharp: Rel, printed: Rel) -> None:
     tactics.printed_from_sharp(p, run, known, printed, MAXIMUM)
 
 
-Table = dict[tuple[int, ...], Like]
-G: Table = {(k, 1): 1 for k in range(1, 5)}
-BEHIND: Table = {(1,): -1}
-START: Table = {(1,): 0}
-LITTLE = num("1/100")
-#: one step that ends at theta*, with decays near 0: the first conclusion is almost an equality
-ARRIVING = point(
-    T=1, d=1, alpha=num("3/5"), beta1=LITTLE, beta2=num("16/25"), D=1,
-    tables={"g": G, "beta1": [LITTLE], "x_1": START, "y": BEHIND, "loss": [1], "least": [0]},
-)  # fmt: skip
-#: steps so small that the sum of all decayed rates is what counts
-SLOW = point(
-    T=4, d=1, alpha=LITTLE, beta1=HALF, beta2=num("16/25"), D=2,
-    tables={"g": G, "beta1": [HALF] * 4, "x_1": START, "y": BEHIND, "loss": [0] * 4, "least": [0] * 4},
-)  # fmt: skip
-
 CLAIM = Claim(
     source=Source("adamomentum_2022", "Theorem 1"),
     printed=r"R(T)\le\frac{D_\infty^2\sqrt T}{2\alpha(1-\beta_1)}\sum_{i=1}^d\sqrt{\hat v_{T,i}}+\ldots"
@@ -74,7 +59,7 @@ CLAIM = Claim(
     "that its maximum is positive, so that no step divides by 0. |theta_{t,i} - theta*_i| <= D for any theta*; "
     "convexity as in eq. (10). Two conclusions: a bound without gamma, and the printed one with the maximum in it.",
     statement=bounded,
-    check=by_goals(prove, ARRIVING),
+    check=by_goals(prove, arriving(num("3/5"))),
     mutants={
         "second term subtracted": {"drift": -HALF},
         "first term halved": {"half": 4},

@@ -1,8 +1,8 @@
-"""Points at which AdaMomentum's Theorem 1 and lines of its proof fail, though every printed assumption holds."""
+"""Points for AdaMomentum's Theorem 1: where it and lines of its proof fail, and where its repair is almost attained."""
 
 from __future__ import annotations
 
-from proofs_checks.claim import point
+from proofs_checks.kernel.point import Point, point
 from symbolic.term import Like, num
 
 Table = dict[tuple[int, ...], Like]
@@ -50,4 +50,40 @@ TURNING = point(
         "least": [0, 0],
         "slope": TURN,
     },
+)
+
+AHEAD: Table = {(k, 1): 1 for k in range(1, 6)}
+BEHIND: Table = {(1,): -1}
+
+
+def arriving(alpha: Like, **tables: list[Like]) -> Point:
+    """One step from 0 that ends at theta* = -1 for the right alpha, with decays near 0: almost an equality."""
+    return point(
+        T=1,
+        d=1,
+        alpha=alpha,
+        beta1=LITTLE,
+        beta2=num("16/25"),
+        D=1,
+        tables={
+            "g": AHEAD,
+            "beta1": [LITTLE, LITTLE],
+            "x_1": ORIGIN,
+            "y": BEHIND,
+            "loss": [1],
+            "least": [0],
+            **tables,
+        },
+    )
+
+
+#: losses 0 and steps so small that the sum of all decayed rates is what counts
+SLOW = point(
+    T=4,
+    d=1,
+    alpha=LITTLE,
+    beta1=HALF,
+    beta2=num("16/25"),
+    D=2,
+    tables={"g": AHEAD, "beta1": [HALF] * 5, "x_1": ORIGIN, "y": BEHIND, "loss": [0] * 4, "least": [0] * 4},
 )
