@@ -69,7 +69,6 @@ CLAIM = Claim(
         "decays below c": {"floor": False},
         "ten times the sum": {"half": 10},
     },
-    repairs="adam_lecture/theorem4",
     kind="rate",
     against={"decays below c": run(num("1/100"))},
 )
