@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from proofs_checks.kernel.context import Context, Line, Rejected
+from proofs_checks.kernel.dependence import bodies
 from proofs_checks.kernel.identity import relation
 from symbolic.statement import Defined, Definition
-from symbolic.term import Term, substitute
+from symbolic.term import Term, substitute, walk
 
 
 def shown(ctx: Context, refs: tuple[int, ...], low: Term, high: Term) -> None:
@@ -35,6 +36,8 @@ def _meaning(ctx: Context, d: Defined, indices: tuple[Term, ...], refs: tuple[in
     if len(indices) != len(d.params):
         raise Rejected(f"{d.name} takes {len(d.params)} indices, got {len(indices)}")
     values = dict(zip(d.params, indices, strict=True))
+    if any(map(ctx.is_random, indices)) and any(s.head == "E" for t in bodies(d) for s in walk(t)):
+        raise Rejected(f"{d.name} takes a mean, in which {indices} would be random again")
     if isinstance(d, Definition):
         return substitute(d.body, values)
     if not ctx.is_integer(indices[0]) or not ctx.is_integer(d.start):

@@ -19,12 +19,12 @@ ZERO, ONE = arb(0), arb(1)
 
 
 def hull(*balls: arb) -> Interval:
-    """The least interval around balls."""
+    """The least interval around balls; each must be finite, for what is not a number is lost in a comparison."""
+    if not all(x.is_finite() for x in balls):
+        raise Rejected("a value is too large or undefined on the box")
     low, high = balls[0].lower(), balls[0].upper()
     for x in balls[1:]:
         low, high = _least(low, x.lower()), _most(high, x.upper())
-    if not (low.is_finite() and high.is_finite()):
-        raise Rejected("a value is too large or undefined on the box")
     return low, high
 
 

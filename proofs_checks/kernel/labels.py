@@ -19,7 +19,7 @@ from proofs_checks.kernel.definitions import shown
 from proofs_checks.kernel.identity import relation
 from proofs_checks.kernel.laws import law_names
 from symbolic.statement import ExponentialTime, PermutedSequence, Rel, Uniform, eq
-from symbolic.term import Term, free, fresh_name, num, seq, substitute, term, total, var
+from symbolic.term import Term, free, fresh_name, num, seq, substitute, term, total, var, walk
 
 LABEL = "label"
 Drawn = Uniform | PermutedSequence
@@ -67,7 +67,8 @@ def _labels(ctx: Context, line: Line, body: Term, given: list[Term], fs: tuple[T
     """The law and the labels whose functions ``fs`` are the factors of ``body``."""
     factors = [body] if len(fs) == 1 else list(body.subterms) if body.head == "*" else []
     found = [t for f, x in zip(fs, factors, strict=True) for t in _arguments(f, x)]
-    if len(found) != len(fs) or any(map(ctx.is_random, fs)):
+    hidden = any(s.head == "E" for f in fs for s in walk(f))  # E(x) is no function of the value of x
+    if len(found) != len(fs) or hidden or any(map(ctx.is_random, fs)):
         raise Rejected(f"{body} is not made of {fs} by putting labels into them")
     laws = [_label(ctx, line, x) for x in found]
     for x in found:
@@ -87,11 +88,11 @@ def _arguments(f: Term, x: Term) -> list[Term]:
 
 
 def _label_mean(ctx: Context, line: Line) -> None:
-    goal = relation(line)
+    goal, (f,) = relation(line), line.terms
     body, *given = goal.lhs.subterms
-    law, _ = _labels(ctx, line, body, given, line.terms)
-    if goal.lhs.head != "E" or goal != eq(goal.lhs, mean_of(law, line.terms[0])):
-        raise Rejected(f"the mean is {mean_of(law, line.terms[0])}, not {goal.rhs}")
+    law, _ = _labels(ctx, line, body, given, (f,))
+    if goal.lhs.head != "E" or goal != eq(goal.lhs, mean_of(law, f)):
+        raise Rejected(f"the mean is {mean_of(law, f)}, not {goal.rhs}")
 
 
 def _label_pair(ctx: Context, line: Line) -> None:

@@ -10,7 +10,7 @@ from proofs_checks.kernel.context import Rejected
 from proofs_checks.kernel.dependence import applied, dependents
 from proofs_checks.kernel.values import Value
 from symbolic.statement import Defined, Definition
-from symbolic.term import Term, free, substitute
+from symbolic.term import Term, free, substitute, walk
 
 DEGREE = 8
 """The highest degree of a polynomial whose mean is computed."""
@@ -31,9 +31,7 @@ def exponential_mean(f: Callable[[Fraction], Value], rate: Value) -> Value:
     return sum((d * _binomial_mean(k, rate) for k, d in enumerate(differences)), start=Fraction(0))
 
 
-def check_polynomial(
-    t: Term, s: str, meaning: Callable[[str], Defined | None], definitions: Iterable[Defined]
-) -> None:
+def check_polynomial(t: Term, s: str, meaning: Callable[[str], Defined | None], definitions: Iterable[Defined]) -> None:
     """Rejected unless ``t`` is visibly a polynomial in ``s`` of degree at most `DEGREE`."""
     known = tuple(definitions)
     if _degree(t, s, meaning, dependents(known, frozenset(), (s,))) > DEGREE:
@@ -51,7 +49,7 @@ def _degree(t: Term, s: str, meaning: Callable[[str], Defined | None], hidden: f
     if t.head in ("/", "^") and s not in free(t.subterms[1]) and not applied(t.subterms[1], hidden) & hidden:
         times = 1 if t.head == "/" else _natural(t.subterms[1])
         return times * _degree(t.subterms[0], s, meaning, hidden)
-    if isinstance(d, Definition) and d.name not in hidden:
+    if isinstance(d, Definition) and d.name not in hidden and all(b.head != "E" for b in walk(d.body)):
         return _degree(substitute(d.body, dict(zip(d.params, t.subterms, strict=True))), s, meaning, hidden)
     raise Rejected(f"{t} is not seen to be a polynomial in {s}")
 

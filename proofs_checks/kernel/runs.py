@@ -74,7 +74,7 @@ class _Step:
         d = self.context.definition(t.name)
         if isinstance(d, Definition):
             return self._at(substitute(d.body, dict(zip(d.params, t.subterms, strict=True))))
-        lag = self.normal(self.time - t.subterms[0]).as_constant
+        lag = self.normal(self.time - t.subterms[0]).as_constant if len(t.subterms) == 1 else None
         if lag is None or lag.denominator > 1 or not 0 <= lag <= 100:
             raise Rejected(f"{t} is no value of {t.name} at the time of the step, or up to 100 steps before")
         self.lags[t.name] = max(self.lags.get(t.name, 1), int(lag))
@@ -113,7 +113,7 @@ def _probes(t: Term) -> Iterator[Term]:
 def _values(ctx: Context, probes: list[Term]) -> dict[Term, arb]:
     """The values of recursions at a time, and of sums up to this time."""
     sums, apps = [t for t in probes if t.head == "sum"], [t for t in probes if t.head == "app"]
-    ends = {*(s.subterms[1] for s in sums), *(t.subterms[0] for t in apps)}
+    ends = {*(s.subterms[1] for s in sums), *(index for t in apps for (index,) in [t.subterms])}  # one each
     last = _number(ends.pop()) if len(ends) == 1 else -1
     step = _Step(ctx, {t.name for t in apps}, [(s.name, s.subterms[2]) for s in sums])
     if not step.begun < last <= step.begun + STEPS or any(_number(s.subterms[0]) > step.begun + 1 for s in sums):
