@@ -1,4 +1,4 @@
-"""Three parabolas at a point, an epoch that repeats itself: beta1 = 0, v is the rule's own line from v_0 to v_3 = v_0."""
+"""Three parabolas at a point, an epoch that repeats itself: beta1 = 0, v is the rule's own line from v_0 to v_3."""
 
 from __future__ import annotations
 

@@ -92,7 +92,14 @@ def two_cycle(p: Prover, goal: Rel) -> int:
     return p.instance(all_of, k)
 
 
-def running_mean(p: Prover, rest: Rel, above: Rel, below: Rel) -> None:
+def gradient_of_two_cycle(p: Prover, goal: Rel) -> int:
+    """`two_cycle` for f' = 2x."""
+    tail = -eta / (2 - eta) + ((1 - eta) ** 2) ** k * (x_1 + eta / (2 - eta))
+    known = two_cycle(p, eq(x(2 * k + 1), tail))
+    return p.ring(goal, known, note="f' = 2x")
+
+
+def running_mean(p: Prover, rest: Rel, *others: Rel) -> int:
     """SGD with steps 1/t on the same two functions: the iterate is the mean of the labels seen, which tends to 0."""
     every = labels(p)
     goal = eq(x(2 * (e + 1) + 1), 0)
@@ -118,8 +125,15 @@ def running_mean(p: Prover, rest: Rel, above: Rel, below: Rel) -> None:
         p.positive(late, facts=[one], degree=1)
     here = p.ring(rest, p.instance(all_of, k - 1))
     after = [p.unfold(x(2 * k + 2)), p.unfold(g(2 * k + 1)), here, p.instance(every, k)]
-    size = p.ring(eq(x(2 * k + 2), 1 / (2 * k + 1)), *after, note="and within it at most 1/(2k + 1)")
-    over_ = p.inverse_positive(p.need(lt(0, 2 * k + 1)))
-    long, small = p.need(lt(1, (2 * k + 1) * rho)), p.need(lt(0, rho))
+    goal = others[0] if others else eq(x(2 * k + 2), 1 / (2 * k + 1))
+    size = p.ring(goal, *after, note="and within it 1/(2k + 1)")
+    p.inverse_positive(p.need(lt(0, 2 * k + 1)))
+    return size
+
+
+def within_reach(p: Prover, rest: Rel, above: Rel, below: Rel) -> None:
+    """`running_mean`, and that from a late epoch on the iterate stays within rho of 0."""
+    size = running_mean(p, rest)
+    over_, long, small = p.need(lt(0, 1 / (2 * k + 1))), p.need(lt(1, (2 * k + 1) * rho)), p.need(lt(0, rho))
     p.by_products(above, Product(ONE, (over_, long)), using=[size])
     p.by_products(below, Product(ONE, (over_,)), Product(ONE, (small,)), using=[size])

@@ -1,4 +1,4 @@
-"""Toy examples at their minimiser: three parabolas on which Adam does not rest, and three equal ones on which it does."""
+"""Toy examples at their minimiser: three parabolas on which Adam does not rest, three equal ones on which it does."""
 
 from __future__ import annotations
 
