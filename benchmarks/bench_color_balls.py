@@ -12,6 +12,7 @@ import argparse
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from math import factorial
 from typing import Any
 
@@ -67,15 +68,14 @@ def largest_remainder() -> Quantity:
     )
 
 
+def mean(n: int) -> Quantity:
+    """The mean of ``sum_i m_i - sum_i f_i``."""
+    return Quantity("mean of the excess", n, lambda k: mean_by_enumeration(n, k), lambda k: mean_in_closed_form(n, k))
+
+
 def quantities() -> list[Quantity]:
     """Everything that is timed."""
-    means = [
-        Quantity(
-            "mean of the excess", n, lambda k, n=n: mean_by_enumeration(n, k), lambda k, n=n: mean_in_closed_form(n, k)
-        )  # type: ignore[misc]
-        for n in (2, 3, 4)
-    ]
-    return [*means, *(moments(n) for n in (2, 3, 4)), largest_remainder()]
+    return [*map(mean, (2, 3, 4)), *map(moments, (2, 3, 4)), largest_remainder()]
 
 
 def seconds(call: Callable[[], Any], least: float = 0.0) -> tuple[float, Any]:
@@ -93,7 +93,7 @@ def largest_in_time(q: Quantity, limit: float) -> tuple[int, float, Any]:
     k, (spent, found) = 1, seconds(lambda: q.enumerated(1))
     growth = factorial(q.balls)
     while spent * growth < limit:
-        ahead, value = seconds(lambda k=k: q.enumerated(k + 1))  # type: ignore[misc]
+        ahead, value = seconds(partial(q.enumerated, k + 1))
         if ahead > limit:
             break
         k, spent, found = k + 1, ahead, value
@@ -109,7 +109,7 @@ def main() -> None:
     print("| :-- | --: | --: | --: | --: | --: | :-- |")
     for q in quantities():
         k, slow, found = largest_in_time(q, limit)
-        fast, value = seconds(lambda q=q, k=k: q.closed(k), 0.2)  # type: ignore[misc]
+        fast, value = seconds(partial(q.closed, k), 0.2)
         equal = "yes" if value == found else "NO"
         print(f"| {q.name} | {q.balls} | {k} | {slow:.2f} s | {fast * 1e6:.0f} us | {slow / fast:,.0f} | {equal} |")
 
