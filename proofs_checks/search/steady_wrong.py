@@ -34,6 +34,16 @@ DOWN = C / W[0] + D / 2
 
 def at_most_down(p: Prover, c: Term, s: Cycle) -> int:
     """``C / sqrt(v(3c + 1)) <= C / w_1 + D / 2``, since beta2^(3K) <= (1 - beta2)^2 D is left of the start."""
+    shown, free, e = spike_gap(p, c, s), p.need(lt(0, 1 / (1 - b))), (b**3) ** c
+    small = p.by_products(
+        le(e / (2 * (1 - b) ** 2), D / 2),
+        *(Product(HALF, (s.share[1], free, free)), Product(HALF, (LEFT, free, free))),
+    )
+    return p.positive(le(C / sqrt(v(3 * c + 1)), DOWN), facts=[shown, small], degree=1)
+
+
+def spike_gap(p: Prover, c: Term, s: Cycle) -> int:
+    """``C / sqrt(v(3c + 1)) - C / w_1 <= beta2^(3c) / (2 (1 - beta2)^2)``."""
     w, one, e = sqrt(v(3 * c + 1)), W[0], (b**3) ** c
     _, square, over = s.sizes[0]
     size, rest, low, share = p.need(lt(0, C)), p.need(lt(0, 1 - b)), s.share[0], p.need(le(0, b))
@@ -54,15 +64,10 @@ def at_most_down(p: Prover, c: Term, s: Cycle) -> int:
     )
     under = from_squares(p, (1 - b) * C, one, wide)
     far = p.by_products(le(C / one, 1 / (1 - b)), Product(ONE, (s.steady.over[0], free, under)))
-    shown = p.by_products(
+    return p.by_products(
         le(C / w - C / one, e / (2 * (1 - b) ** 2)),
         *(Product(ONE, (part, size, s.steady.over[0])), Product(HALF, (low, free, far))),
     )
-    small = p.by_products(
-        le(e / (2 * (1 - b) ** 2), D / 2),
-        *(Product(HALF, (s.share[1], free, free)), Product(HALF, (LEFT, free, free))),
-    )
-    return p.positive(le(C / w, DOWN), facts=[shown, small], degree=1)
 
 
 def _first_is_large(p: Prover, inverse: int, share: int, rest: int) -> tuple[Product, ...]:

@@ -27,12 +27,12 @@ def every_cycle(p: Prover, steady: Settled, note: str = "") -> int:
     return p.generalise(for_all("j", le(K, j), le(j, k), then=goal), lambda q: one_cycle(q, j, steady), note=note)
 
 
-def all_cycles(p: Prover, top: Term, every: int, note: str = "") -> int:
-    """``min(x(3K+1) + D/4 sum_{j=K}^{top-1} alpha(3j+1), 1) <= x(3 top + 1)``; needs ``K <= top <= k``."""
+def all_cycles(p: Prover, top: Term, every: int, drift: Term = D) -> int:
+    """``min(x(3K+1) + drift/4 sum_{j=K}^{top-1} alpha(3j+1), 1) <= x(3 top + 1)``; needs ``K <= top <= k``."""
     s, start = new_index(p, "s"), x(3 * K + 1)
 
     def at(n: Term) -> Rel:
-        return le(minimum(start + D / 4 * steps(K, n - 1), 1), x(3 * n + 1))
+        return le(minimum(start + drift / 4 * steps(K, n - 1), 1), x(3 * n + 1))
 
     def base(q: Prover) -> int:
         low = at(K).lhs
@@ -42,8 +42,8 @@ def all_cycles(p: Prover, top: Term, every: int, note: str = "") -> int:
     def step(q: Prover, known: int) -> int:
         q.positive(le(s, k), facts=[q.need(le(s + 1, top)), q.need(le(top, k))], degree=1)
         here, sizes = q.instance(every, s), step_sizes(q, s)[0]
-        speed, now = alpha(3 * s + 1) * D / 4, start + D / 4 * steps(K, s - 1)
-        rises = q.by_products(le(0, speed), Product(ONE / 4, (sizes[0], TOWARDS)))
+        speed, now = alpha(3 * s + 1) * drift / 4, start + drift / 4 * steps(K, s - 1)
+        rises = q.by_products(le(0, speed), Product(ONE / 4, (sizes[0], q.need(lt(0, drift)))))
         one, inner = q.positive(le(num(1) - 0, 1), facts=[], degree=1), x(3 * s + 1) + speed
         carried = under_cap(q, now, num(1), speed, num(0), inner, (known, rises, one))
         last = q.sum_top(steps(K, s + 1 - 1))
@@ -54,11 +54,10 @@ def all_cycles(p: Prover, top: Term, every: int, note: str = "") -> int:
         after = q.restate(le(minimum(inner, 1), x(3 * (s + 1) + 1)), here)
         return q.positive(at(s + 1), both, facts=[carried, after], degree=1)
 
-    shown = up_to(p, at(s), s, top, base, step, start=K)
-    return p.restate(at(top), shown, note=note) if note else shown
+    return up_to(p, at(s), s, top, base, step, start=K)
 
 
-def at_the_end(p: Prover, top: Term, every: int, first: int) -> int:
+def at_the_end(p: Prover, top: Term, every: int, first: int, drift: Term = D) -> int:
     """``1 <= x(3 top + 1)`` for ``N <= top <= k``, from `all_cycles` at N (the fact ``first``)."""
     s = new_index(p, "s")
 
@@ -75,7 +74,7 @@ def at_the_end(p: Prover, top: Term, every: int, first: int) -> int:
         q.positive(le(K, s), facts=[q.need(le(K, N)), q.need(le(N, s))], degree=1)
         here, sizes = q.instance(every, s), step_sizes(q, s)[0]
         low = q.rel(here).lhs
-        rises = q.by_products(le(0, alpha(3 * s + 1) * D / 4), Product(ONE / 4, (sizes[0], TOWARDS)))
+        rises = q.by_products(le(0, alpha(3 * s + 1) * drift / 4), Product(ONE / 4, (sizes[0], q.need(lt(0, drift)))))
         above = q.positive(le(1, low.subterms[0]), facts=[known, rises], degree=1)
         return q.positive(at(s + 1), q.have(eq(low, 1), "min", [above]), facts=[here], degree=1)
 
@@ -139,9 +138,18 @@ def _least_end(q: Prover, goal: Rel, held: int, known: tuple[int, ...]) -> int:
 def total_regret(p: Prover, lower: Rel, upper: Rel, steady: Settled) -> None:
     """Both bounds on the regret of the cycles N to k."""
     every = every_cycle(p, steady, note="every late cycle climbs by alpha D / 4, or ends at +1")
-    first = all_cycles(p, N, every)
+    late = total_at_least(p, lower, every)
+    i = var(upper.lhs.name)
+    above = p.sum_each(le(upper.lhs, upper.rhs), lambda q: at_most(q, i, steady, late))
+    p.restate(upper, above, note="and it is no more than this, up to the step sizes")
+
+
+def total_at_least(p: Prover, lower: Rel, every: int, drift: Term = D) -> int:
+    """``2 (C - 2) (k - N + 1)`` is at most the regret of the cycles N to k; from what a cycle moves (``every``)."""
+    first = all_cycles(p, N, every, drift)
     end = for_all("j", le(N, j), le(j, k), then=le(1, x(3 * j + 1)))
-    late = p.generalise(end, lambda q: at_the_end(q, j, every, first), note="from cycle N on every cycle starts at +1")
+    note = "from cycle N on every cycle starts at +1"
+    late = p.generalise(end, lambda q: at_the_end(q, j, every, first, drift), note=note)
     s = lower.rhs
     i = var(s.name)
     level = total(i, N, k, 2 * (C - 2))
@@ -149,5 +157,4 @@ def total_regret(p: Prover, lower: Rel, upper: Rel, steady: Settled) -> None:
     exact = p.telescope(level, 2 * (C - 2) * i)
     each = p.sum_each(le(level, s), lambda q: at_least(q, i, late))
     p.positive(lower, exact, facts=[each], degree=1, note="so the average regret does not fall to 0")
-    above = p.sum_each(le(s, upper.rhs), lambda q: at_most(q, i, steady, late))
-    p.restate(upper, above, note="and it is no more than this, up to the step sizes")
+    return late
