@@ -42,7 +42,10 @@ class Arithmetic(Core):
         if gap is not None and (gap < 0 or (gap == 0 and goal.op == "<")):
             raise Rejected(f"{goal} says that 0 {goal.op} {gap}; a contradiction is shown with by_products and absurd")
         for d in range(1, degree + 1):
-            found = find_products(self.context, goal, refs, squares, self.context.normal(support), d)
+            try:
+                found = find_products(self.context, goal, refs, squares, self.context.normal(support), d)
+            except ValueError as error:
+                raise Rejected(f"the search for a proof of {goal} was given up: {error}") from error
             if found is not None:
                 return self.have(goal, "positive", support, sum=found, note=note)
         raise Rejected(f"no sum of products of degree {degree} shows {goal}")

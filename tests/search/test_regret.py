@@ -8,6 +8,7 @@ import pytest
 
 from proofs_checks import falling_decays, ledger
 from proofs_checks import online as o
+from proofs_checks.kernel import limits
 from proofs_checks.kernel.context import Rejected
 from proofs_checks.kernel.judge import holds
 from proofs_checks.kernel.point import point
@@ -92,3 +93,12 @@ def test_a_point_against_a_mutant_must_refute_it(name: str) -> None:
     assert verify(wrong, Counterexample(near)).verdict is Verdict.REFUTED
     assert verify(wrong, Counterexample(useless)).verdict is Verdict.UNDECIDED
     assert verify(claim.statement(), Counterexample(near)).verdict is Verdict.UNDECIDED
+
+
+def test_a_search_that_grows_too_large_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    p = prover(lt(0, x), lt(0, 1 + x + y), lt(0, 1 + x**2 + y))
+    for fact in range(3):
+        p.inverse_positive(fact)
+    monkeypatch.setattr(limits, "TERMS", 8)
+    with pytest.raises(Rejected, match="given up"):
+        p.positive(le(x**3, y**3 + 7), degree=2)
