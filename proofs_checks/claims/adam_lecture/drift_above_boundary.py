@@ -38,11 +38,11 @@ CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad case 1"),
     printed=r"\text{Most of the time }g=-1\text{, so }v_t\to1\text{ when }\beta_2\text{ is very small; }"
     r"\Delta\theta\approx+\gamma",
-    reading="How small is very small. With beta1 = 0 the steady drift on the slopes C, -1, -1 is towards -1, the right "
-    "way, for every C > 2 and beta2 in [0, 1) with beta2^5 C^6 >= 4 (1 + beta2^2 C^2)^2. With claim "
-    "drift_below_boundary this encloses the boundary b*(C): 4 <= b*^5 C^6 <= 4 (1 + b*^2 C^2)^2, and since b*^2 C^2 "
-    "falls to 0 as C grows (b* <= 1/(C - 1) makes it at most 4, the enclosure then at most 100^(2/5) C^(-2/5)), b* is "
-    "asymptotic to 4^(1/5) C^(-6/5).",
+    reading="How small is very small. With beta1 = 0 the steady drift on the slopes C, -1, -1 is towards -1, the "
+    "right way, for every C > 2 and beta2 in [0, 1) with beta2^5 C^6 >= 4 (1 + beta2^2 C^2)^2. With claim "
+    "drift_below_boundary this encloses the boundary b*(C): 4 <= b*^5 C^6 <= 4 (1 + b*^2 C^2)^2, and since "
+    "b*^2 C^2 falls to 0 as C grows (b* <= 1/(C - 1) makes it at most 4, the enclosure then at most 100^(2/5) "
+    "C^(-2/5)), b* is asymptotic to 4^(1/5) C^(-6/5).",
     statement=above,
     check=by_goals(prove, point(C=20, beta2=num("1/10"))),
     mutants={"1 for 4": {"factor": 1}, "the power 0": {"power": 0}, "no constant": {"factor": 0}},

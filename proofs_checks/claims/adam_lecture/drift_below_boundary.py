@@ -37,9 +37,9 @@ CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad"),
     printed=r"\text{Adam consistently drifts in the wrong direction (towards }+1\text{), away from the minimum }-1",
     reading="With beta1 = 0 the steady drift on the slopes C, -1, -1 is towards +1 for every C > 2 and every beta2 in "
-    "[0, 1) with beta2^5 C^6 <= 4, that is beta2 <= 4^(1/5) C^(-6/5): much more than beta2 <= 1/(1 + C^2). With claim "
-    "drift_above_boundary the boundary is asymptotic to 4^(1/5) C^(-6/5), so neither the constant nor the power can be "
-    "improved.",
+    "[0, 1) with beta2^5 C^6 <= 4, that is beta2 <= 4^(1/5) C^(-6/5): much more than beta2 <= 1/(1 + C^2). "
+    "With claim drift_above_boundary the boundary is asymptotic to 4^(1/5) C^(-6/5), so neither the constant "
+    "nor the power can be improved.",
     statement=below,
     check=by_goals(prove, point(C=3, beta2=num("1/3"))),
     mutants={"12 for 4": {"most": 12}, "the power 5": {"power": 5}, "100 for 4": {"most": 100}},

@@ -46,10 +46,10 @@ CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad"),
     printed=r"\text{Total change over 3 steps }\approx(-\gamma)+\gamma+\gamma=+\gamma",
     reading="The boundary behind this line. Let V_1, V_2, V_3 be what v settles to after the slopes C, -1, -1 (claim "
-    "drift_steady_state), w_i their roots, and D = -C/w_1 + 1/w_2 + 1/w_3 the steady change over 3 steps in units of "
-    "gamma. For all C > 1 and beta2 in [0, 1): D times three positive factors is -(1 + beta2 + beta2^2)^2 P, where P "
-    "is a polynomial of degree 12 in C and 8 in beta2. So the drift is towards +1 where P < 0, towards -1 where P > "
-    "0, and the boundary is the algebraic curve P(C, beta2) = 0.",
+    "drift_steady_state), w_i their roots, and D = -C/w_1 + 1/w_2 + 1/w_3 the steady change over 3 steps in "
+    "units of gamma. For all C > 1 and beta2 in [0, 1): D times three positive factors is -(1 + beta2 + "
+    "beta2^2)^2 P, where P is a polynomial of degree 12 in C and 8 in beta2. So the drift is towards +1 where "
+    "P < 0, towards -1 where P > 0, and the boundary is the algebraic curve P(C, beta2) = 0.",
     statement=signs,
     check=by_goals(prove, point(C=3, beta2=num("1/2"))),
     mutants={"the other sign": {"sign": 1}, "C > -2": {"least": -2}, "the drift's own negative": {"last": 0}},

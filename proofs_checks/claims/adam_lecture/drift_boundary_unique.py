@@ -52,10 +52,10 @@ CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad"),
     printed=r"\text{Adam consistently drifts in the wrong direction (towards }+1\text{), away from the minimum }-1",
     reading="For every C > 2 there is exactly one beta2 = b*(C) in (0, 1) at which the steady drift (beta1 = 0, claim "
-    "drift_boundary) is 0; below it the drift is towards +1, above it towards -1. As formal statement: P(C, 0) < 0 < "
-    "P(C, 1), so that the polynomial has a root between; for 0 <= beta2 < b < 1 the quantity w_1/w_2 + w_1/w_3, which "
-    "exceeds C just where the drift is towards +1, is smaller at b than at beta2; and P(C, beta2) >= 0 gives "
-    "P(C, b) > 0, so that there is only one.",
+    "drift_boundary) is 0; below it the drift is towards +1, above it towards -1. As formal statement: P(C, "
+    "0) < 0 < P(C, 1), so that the polynomial has a root between; for 0 <= beta2 < b < 1 the quantity w_1/w_2 "
+    "+ w_1/w_3, which exceeds C just where the drift is towards +1, is smaller at b than at beta2; and P(C, "
+    "beta2) >= 0 gives P(C, b) > 0, so that there is only one.",
     statement=turns_once,
     check=by_goals(prove, point(C=3, beta2=num("1/2"), b=num("3/4"))),
     mutants={"C > 0": {"least": 0}, "P >= -1000": {"known": -1000}, "b anywhere": {"order": False}},

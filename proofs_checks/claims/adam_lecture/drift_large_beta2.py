@@ -37,9 +37,9 @@ CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad case 1"),
     printed=r"\text{Most of the time }g=-1\text{, so }v_t\to1\text{ when }\beta_2\text{ is very small; }"
     r"\Delta\theta\approx+\gamma",
-    reading="How small is very small: with beta1 = 0 the steady drift on the slopes C, -1, -1 is towards -1, the right "
-    "way, for every C > 2 and beta2 in [0, 1) with beta2 >= 1/(C - 1). With claim drift_reddi: the boundary b*(C) lies "
-    "between 4/(1 + C^2) and 1/(C - 1).",
+    reading="How small is very small: with beta1 = 0 the steady drift on the slopes C, -1, -1 is towards -1, the "
+    "right way, for every C > 2 and beta2 in [0, 1) with beta2 >= 1/(C - 1). With claim drift_reddi: the "
+    "boundary b*(C) lies between 4/(1 + C^2) and 1/(C - 1).",
     statement=right_way,
     check=by_goals(prove, point(C=3, beta2=num("1/2"))),
     mutants={"4/5 for 1": {"size": num("4/5")}, "1/2 for 1": {"size": num("1/2")}, "any beta2": {"size": 0}},

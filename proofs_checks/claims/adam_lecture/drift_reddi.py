@@ -41,8 +41,8 @@ CLAIM = Claim(
     source=Source("lim_lecture", "AMSGrad"),
     printed=r"\text{Adam consistently drifts in the wrong direction (towards }+1\text{), away from the minimum }-1",
     reading="With beta1 = 0 the steady drift on the slopes C, -1, -1 is towards +1 for every C > 2 and every beta2 in "
-    "[0, 1) with beta2 (1 + C^2) <= 4: four times the beta2 = 1/(1 + C^2) that Reddi, Kale and Kumar take, which is "
-    "thus below the boundary (claim drift_boundary) for every C > 2.",
+    "[0, 1) with beta2 (1 + C^2) <= 4: four times the beta2 = 1/(1 + C^2) that Reddi, Kale and Kumar take, "
+    "which is thus below the boundary (claim drift_boundary) for every C > 2.",
     statement=wrong_way,
     check=by_goals(prove, point(C=3, beta2=num("2/5"))),
     mutants={
