@@ -116,8 +116,8 @@ class Program:
         if isinstance(d, Definition):
             return self.register(substitute(d.body, dict(zip(d.params, at, strict=True))))
         start, last = self._whole(d.start), self._whole(at[0])
-        if last < start:
-            raise Rejected(f"{d.name} has no value at {last}")
+        if not start <= last <= start + MOST:
+            raise Rejected(f"{d.name} has no value at {last}, {MOST} steps from its start at most")
         if Term("app", (d.name, num(last - 1), *at[1:])) not in self.known:
             for k in range(start, last):  # upwards, so that no recursion goes deep
                 self.register(Term("app", (d.name, num(k), *at[1:])))

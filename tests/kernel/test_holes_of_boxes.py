@@ -14,7 +14,7 @@ from proofs_checks.kernel.formation import opening
 from proofs_checks.kernel.intervals import OPS, hull, lift
 from proofs_checks.kernel.point import Point, point
 from proofs_checks.kernel.values import as_ball, compare, precision
-from symbolic.statement import Defined, Fact, Rel, definition, eq, for_all, le, lt, ne, recursion, statement
+from symbolic.statement import Defined, Fact, Rel, Statement, definition, eq, for_all, le, lt, ne, recursion, statement
 from symbolic.term import (
     Term,
     absolute,
@@ -176,13 +176,22 @@ def escapes(r: Random, points: int) -> int | str:
     known = dict(zip(problem.names, cell, strict=True))
     for _ in range(points):
         at = {v.name: num(inside(r, known.get(v, (e[0], e[1])), v == n)) for v, e in pairs}
-        with precision(256):
-            value = Evaluator(s, Point(at)).value
-            for side, (low, high) in zip((goal.lhs, goal.rhs), sides, strict=True):
-                exact = as_ball(value(side, {}))
-                if exact < low or exact > high or not exact.is_finite():
-                    return f"{side} at {at} is {exact}, not in [{low}, {high}]"
+        for side, (low, high) in zip((goal.lhs, goal.rhs), sides, strict=True):
+            wrong = outside(s, Point(at), side, low, high)
+            if wrong:
+                return wrong
     return 2 * points
+
+
+def outside(s: Statement, at: Point, side: Term, low: arb, high: arb) -> str:
+    """Why the exact value at a point does not lie between two numbers; empty where it does, or balls do not tell."""
+    with precision(256):
+        try:
+            exact = as_ball(Evaluator(s, at).value(side, {}))
+        except Rejected as undefined:  # what is undefined at a point of the box must not have an interval
+            return "" if "not known" in str(undefined) else f"{side} at {at.values}: {undefined}"
+        held = exact.is_finite() and not (exact < low or exact > high)
+    return "" if held else f"{side} at {at.values} is {exact}, not in [{low}, {high}]"
 
 
 def inside(r: Random, ends: tuple[Fraction, Fraction], whole: bool) -> Fraction:
