@@ -6,7 +6,9 @@ their place) with coefficients that are not negative.
 
 from __future__ import annotations
 
-from flint import fmpq_mpoly
+from fractions import Fraction
+
+from flint import fmpq, fmpq_mpoly
 
 from proofs_checks.kernel.context import Product
 from proofs_checks.search.coefficients import EXCESS, ONE, SHARE, equal, last, on_strip, value
@@ -111,3 +113,34 @@ def right_way(p: Prover, b: Term, large: int, note: str = "") -> int:
         for k, n, w in on_strip(scaled, DEGREE)
     )
     return p.by_products(goal, *parts, note=note)
+
+
+def far_above(p: Prover, b: Term, large: int, far: int, note: str = "") -> int:
+    """``0 < curve`` from ``5 <= b**5 C**6`` (the fact ``large``) and ``1200 <= C`` (the fact ``far``)."""
+    p.by_products(lt(2, C), Product(ONE, (far,)), Product(p.rel(far).lhs.value - 2))
+    share, _, _ = strip(p, b)
+    size, s = p.positive(lt(0, C), facts=[p.need(lt(2, C))], degree=1), b * C
+    goal = le(4 * (1 + b**2 * C**2) ** 2, b**5 * C**6)
+    low = p.by_products(le(0, s), Product(ONE, (share, size)))
+
+    def small(q: Prover, short: int) -> object:
+        """s <= 1/3: the left side is at most 400/81 < 5."""
+        square = q.by_products(le(s**2, num("1/9")), Product(ONE / 3, (short,)), Product(ONE, (short, low)))
+        fourth = q.by_products(le(s**4, num("1/81")), Product(ONE / 9, (square,)), Product(ONE, (square,), (s,)))
+        parts = (
+            Product(ONE, (large,)),
+            Product(8 * ONE, (square,)),
+            Product(4 * ONE, (fourth,)),
+            Product(5 * ONE - 400 * ONE / 81),
+        )
+        return q.by_products(goal, *parts)
+
+    def wide(q: Prover, long: int) -> object:
+        """s >= 1/3: 1200 s^5 - 4 (1 + s^2)^2 has nonnegative coefficients in s - 1/3."""
+        value_at = value(1200 * SMALL**5 - 4 * (1 + SMALL**2) ** 2, {"b": SHARE + fmpq(1, 3)})
+        parts = [Product(Fraction(int(c.p), int(c.q)), (long,) * int(n)) for (_, n), c in value_at.to_dict().items()]
+        return q.by_products(goal, Product(ONE, (far, low), (s**2,)), *parts)
+
+    cases = (lambda q: small(q, last(q))), (lambda q: wide(q, equal(q))), (lambda q: wide(q, last(q)))
+    known = p.cases(goal, s, num("1/3"), cases, note="beta2 C is small, or else C is large enough")
+    return above(p, b, known, note)
