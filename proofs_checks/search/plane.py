@@ -14,6 +14,7 @@ from proofs_checks.plane import beta1, beta2, j, mean, n, r, square
 from proofs_checks.search.clipped import root_over
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import monotone_root
+from proofs_checks.search.regret_sums import from_squares
 from proofs_checks.search.stationary import lowered
 from symbolic.statement import Fact, ForAll, Rel, eq, le, lt
 from symbolic.term import Term, num, sqrt, total
@@ -129,6 +130,12 @@ def over(p: Prover, known: int) -> int:
 
 def right_way(p: Prover, goal: Rel, large: int) -> int:
     """``0 < S`` from ``(n - 1)^2 <= n^2 beta2^(n-1)`` (the fact ``large``)."""
+    bound = at_least(p, goal)
+    return p.positive(goal, facts=[bound, _gap(p, large)], degree=1)
+
+
+def at_least(p: Prover, goal: Rel) -> int:
+    """``n/sqrt(V(0)) - (n - 1)/sqrt(V(n-1)) <= S``, where S is on the right of ``goal``."""
     size(p)
     share(p, beta1), share(p, beta2)
     defined(p, goal)
@@ -153,7 +160,7 @@ def right_way(p: Prover, goal: Rel, large: int) -> int:
     p.need(le(1, n - 1 + 1))
     ones = p.telescope(total(r, 1, n - 1, num(1)), r)
     split = p.sum_linear(eq(lower, w_0 * total(r, 1, n - 1, mean(r)) + (w_0 - w_1) * total(r, 1, n - 1, num(1))))
-    bound = p.positive(
+    return p.positive(
         le(n * w_0 - (n - 1) * w_1, s),
         bottom,
         split,
@@ -163,7 +170,6 @@ def right_way(p: Prover, goal: Rel, large: int) -> int:
         degree=1,
         note="so that S is at least n/sqrt(V(0)) - (n-1)/sqrt(V(n-1))",
     )
-    return p.positive(goal, facts=[bound, _gap(p, large)], degree=1)
 
 
 def _gap(p: Prover, large: int) -> int:
@@ -194,3 +200,26 @@ def strictly(p: Prover, x: Term, w: Term, squares: int) -> int:
     """``x < w`` from the fact ``x^2 < w^2``; needs ``0 <= x`` and ``0 < w``."""
     above = p.positive(lt(0, w + x), facts=[p.need(le(0, x)), p.need(lt(0, w))], degree=1)
     return p.by_products(lt(x, w), Product(ONE, (p.inverse_positive(above), squares)))
+
+
+def never_wrong(p: Prover, goal: Rel) -> int:
+    """``0 <= S`` for n <= 2."""
+    bound = at_least(p, goal)
+    top, bottom = sqrt(square(num(0))), sqrt(square(n - 1))
+    part, most = p.need(lt(0, (1 - beta2) / (1 - beta2**n))), p.need(le((1 - beta2) / (1 - beta2**n), 1))
+    ends = [p.need(le(0, n - 1)), p.positive(le(0, 2 - n), facts=[p.need(le(n, 2))], degree=1)]
+    room = p.positive(le((n**2 - 1) * (n - 1) ** 2, 2 * n - 1), facts=ends, degree=4)
+    power = p.have(le(0, beta2 ** (n - 1)), "power", [p.need(le(0, beta2)), ends[0]])
+    wide = p.need(le(0, n**2 - 1))
+    roots = [p.need(eq(w**2, w.subterms[0])) for w in (top, bottom)]
+    signs = [p.need(lt(0, w)) for w in (top, bottom)]
+    less, more = (n - 1) * top, n * bottom
+    p.by_products(le(0, more), Product(ONE, (p.need(lt(0, n)), signs[1])))
+    parts = Product(ONE, (wide, part, power), (n,)), Product(ONE, (room,)), Product(ONE, (wide, most), (n - 1,))
+    squares = p.by_products(le(less**2, more**2), *parts, using=roots)
+    below = from_squares(p, less, more, squares)
+    inverse = [p.need(lt(0, 1 / w)) for w in (top, bottom)]
+    gap = p.by_products(
+        le(0, n / top - (n - 1) / bottom), Product(ONE, (*inverse, below)), note="which is not negative"
+    )
+    return p.positive(goal, facts=[bound, gap], degree=1)
