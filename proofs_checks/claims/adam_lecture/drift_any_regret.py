@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source
+from proofs_checks.claim import Claim, Source, by_goals
 from proofs_checks.cycles import C, k
-from proofs_checks.goals import by_goals
 from proofs_checks.steady_momentum import REALS, adam, given
 from proofs_checks.steady_regret import N, j, regret, witness
 from symbolic.statement import Rel, Statement, le, statement

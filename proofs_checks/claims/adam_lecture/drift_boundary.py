@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, point
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals, point
 from proofs_checks.steady_cycles import C, beta2, curve, drift, roots, sizes
 from symbolic.statement import Rel, Statement, eq, le, lt, statement
 from symbolic.term import Like, num

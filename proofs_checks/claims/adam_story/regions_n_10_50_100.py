@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, point
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals, point
 from proofs_checks.plane import beta1, beta2
 from proofs_checks.plane_diagram import epoch
 from symbolic.statement import Rel, Statement, le, lt, statement

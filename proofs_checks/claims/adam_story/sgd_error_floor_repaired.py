@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, point
-from proofs_checks.goals import by_goals
+from proofs_checks.claim import Claim, Source, by_goals, point
 from symbolic.rules.sgd import RULE
 from symbolic.statement import Rel, Statement, definition, eq, le, lt, recursion, statement
 from symbolic.term import Term, num, seq, variables
