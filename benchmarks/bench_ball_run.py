@@ -13,8 +13,8 @@ import argparse
 import time
 from functools import partial
 
+from proofs_checks.claim import by_goals
 from proofs_checks.finite_runs import WITNESS, adam, enclosed, reddi
-from proofs_checks.goals import by_goals
 from proofs_checks.kernel.verdict import verify
 from proofs_checks.search.finite_runs import enclose_regret
 from symbolic.term import num
