@@ -35,10 +35,15 @@ class Run:
         time(p, K, ZERO)
         p.positive(le(1, K * n + 1), facts=[p.need(le(0, K * n))], degree=1)
         defined(p, *goals)
-        self.starts = exact(p, "m"), exact(p, "v")
-        self.levels = levels(p)
         p.positive(le(0, n), facts=[p.need(lt(0, n))], degree=1)
         p.positive(le(n, n), facts=[], degree=1)
+        p.positive(le(K, K), facts=[], degree=1)
+        self.starts, self.levels, self.most = (0, 0), dict[str, int](), 0
+
+    def settle(self) -> None:
+        """The moments in closed form and the bounds of the settled state; what is cheap to refuse comes before."""
+        p = self.p
+        self.starts, self.levels = (exact(p, "m"), exact(p, "v")), levels(p)
         self.most = p.generalise(for_all("r", le(0, r), le(r, n - 1), then=le(U(r), n)), self._at_most)
 
     def bound(self, side: Side, count: Term) -> Rel:
@@ -106,8 +111,8 @@ def not_negative(p: Prover, side: Side, at: Term) -> int:
 def both_ways(p: Prover, low: Rel, high: Rel) -> None:
     """After K epochs the iterate is where the settled steps would have brought it, within a constant."""
     run = Run(p, low, high)
-    p.positive(le(K, K), facts=[], degree=1)
     lost = run.lost(p, UP, K, low.lhs), run.lost(p, DOWN, K, -high.rhs)
+    run.settle()
     for side, small, goal in zip((UP, DOWN), lost, (low, high), strict=True):
         known = run.epochs(p, side, run.increments(side), K)
         p.by_products(goal, Product(ONE, (small,)), Product(ONE, (known,)), note=FINAL[side.sigma])

@@ -104,11 +104,13 @@ def positive_sizes(q: Prover, count: Term) -> int:
 
 def escapes(p: Prover, far: Rel, spike: ForAll, others: ForAll) -> None:
     """How far the iterate is after K epochs, and that every slope is the gradient of function (2) there."""
+    away = p.positive(lt(0, -epoch()), facts=[SIGN], degree=1)
     run = Run(p, far, spike, others)
-    p.positive(le(K, K), facts=[], degree=1)
-    growth, away = growing(p), p.positive(lt(0, -epoch()), facts=[SIGN], degree=1)
+    growth = growing(p)
     low = far.lhs - (-epoch()) * (2 * alpha / n * (sqrt(K * n + 1) - 1)) - epoch() * sizes(K)
-    lost, steps = run.lost(p, UP, K, low), run.increments(UP)
+    lost = run.lost(p, UP, K, low)
+    run.settle()
+    steps = run.increments(UP)
     known = run.epochs(p, UP, steps, K)
     parts = Product(ONE, (lost,)), Product(ONE, (known,)), Product(ONE, (away, growth))
     p.by_products(far, *parts, note="each epoch carries the iterate up by -S times its step size")
