@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from math import inf
 from random import Random
+from time import process_time
 
 from proofs_checks.kernel.context import Rejected, TooLong
 from proofs_checks.kernel.judge import holds
@@ -20,14 +22,20 @@ LONG = 5000
 INTEGERS = tuple(map(Fraction, (0, 1, 2, 3, 4, 5)))
 
 
-def find_counterexample(statement: Statement, near: Point, tries: int = 200, seed: int = 0) -> Point | None:
+def find_counterexample(
+    statement: Statement, near: Point, tries: int = 200, seed: int = 0, seconds: float = inf
+) -> Point | None:
     """A point that meets all hypotheses and violates a conclusion; None if none of the tries is one.
 
-    Points are the given one with some of its values, table entries and scenarios changed.
+    Points are the given one with some of its values, table entries and scenarios changed. No new point is tried after
+    so many seconds of processor time.
     """
     if _is_long(statement):
         return None
+    end = process_time() + seconds
     for candidate in candidates(statement, near, tries, seed):
+        if process_time() > end:
+            return None
         try:
             if violates(statement, candidate):
                 return candidate
