@@ -24,7 +24,7 @@ check: $(BASE) ## set up .venv and check every claim (the default)
 	$(BIN)/adamant check
 
 test: $(BASE) ## run the whole test suite, except the comparison with torch and optax
-	$(BIN)/python -m pytest -n $(JOBS) --ignore=tests/parity
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/parity
 
 lint: $(DEV) ## style (ruff), types (mypy --strict) and import contracts (import-linter)
 	$(BIN)/ruff check .

@@ -16,7 +16,7 @@ from tests.architecture.text_checkers import machine_paths
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-SECONDS, CELL_LINES = 60, 16
+SECONDS, CELL_LINES = 120, 16
 VERDICT = re.compile(r"PROVED|REFUTED|ENCLOSED|MEASURED|ILL_FORMED|UNDECIDED")
 UNWANTED = re.compile(r"Traceback|\w*(?:Warning|Error)\b|0x[0-9a-f]{6,}")
 STATEMENTS = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.If, ast.Try, ast.With)
