@@ -25,7 +25,7 @@ def upper(scale: Like) -> tuple[Term, Term]:
 def function(least: Term = LEAST, slope: Like = 1, share: Term = SHARE, smooth: Like = 1) -> Statement:
     """The parts of the reading; parameters: the least value of f, its slope, D_1, the Lipschitz constant over n."""
     f, g = value(1, x), gradient(1, x)
-    mean = (gradient(n, x) + (n - 1) * gradient(-1, x)) / n
+    mean = gradient(n, x) / n + (n - 1) * gradient(-1, x) / n
     spread = ((gradient(n, x) - mean) ** 2 + (n - 1) * (gradient(-1, x) - mean) ** 2) / n
     return statement(
         *(eq(value(scale, b), upper(scale)[0]) for scale in (n, num(-1))),
