@@ -22,7 +22,7 @@ from proofs_checks.search.refute import find_counterexample
 from symbolic.statement import Fact, Statement
 from tests.kernel.variants import variants
 
-LINES, CONCLUSIONS = 320, 120
+LINES, CONCLUSIONS = 320, 60
 SECONDS = 0.2
 """How long a counterexample is looked for, for each assumption that a proof does not need."""
 LONGEST = 10
