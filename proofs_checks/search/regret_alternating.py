@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from proofs_checks import online as o
 from proofs_checks.kernel.context import Product
 from proofs_checks.search.averages import for_every
+from proofs_checks.search.products import product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import root_is, same_root
 from proofs_checks.search.regret_coordinates import rate_grows, rate_positive, step_of
@@ -28,10 +29,6 @@ w = seq("w")
 UNIT = for_all("s", le(1, s), then=eq(w(s) ** 2, 1))
 
 
-def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(ONE, refs, squares)
-
-
 def second(z: Term) -> Term:
     """``v(z)`` in the coordinate ``i``."""
     return o.v(z, i)
@@ -39,11 +36,11 @@ def second(z: Term) -> Term:
 
 def units(p: Prover) -> int:
     """`UNIT`; the bounds are defined."""
-    p.by_products(lt(0, 1 - beta1), _one(p.need(lt(beta1, 1))))
-    p.have(lt(0, sqrt(1 - beta2)), "sqrt", [p.by_products(lt(0, 1 - beta2), _one(p.need(lt(beta2, 1))))])
+    p.by_products(lt(0, 1 - beta1), product(p.need(lt(beta1, 1))))
+    p.have(lt(0, sqrt(1 - beta2)), "sqrt", [p.by_products(lt(0, 1 - beta2), product(p.need(lt(beta2, 1))))])
 
     def step(q: Prover, known: int) -> int:
-        q.by_products(lt(1, s + 1), _one(q.need(le(1, s))), Product(ONE))
+        q.by_products(lt(1, s + 1), product(q.need(le(1, s))), Product(ONE))
         return q.ring(UNIT.rel.at(s=s + 1), q.unfold(w(s + 1)), known)
 
     return for_every(p, UNIT.rel, s, lambda q: q.ring(UNIT.rel.at(s=1), q.unfold(w(num(1)))), step, start=1)
@@ -54,7 +51,7 @@ def moments(p: Prover) -> tuple[int, int]:
 
     def average(q: Prover) -> int:
         plain(q, lt(0, s)), plain(q, le(0, s - 1))
-        q.by_products(lt(0, 1 - beta1), _one(q.need(lt(beta1, 1))))
+        q.by_products(lt(0, 1 - beta1), product(q.need(lt(beta1, 1))))
         return q.ring(eq(o.m(s, i), w(s)), q.unfold(o.m(s, i)), q.unfold(o.g(s, i)))
 
     first = p.generalise(for_all("s", le(1, s), then=eq(o.m(s, i), w(s))), average)
@@ -87,15 +84,15 @@ class Alternating:
         refs = q.need(lt(0, beta2)), q.need(lt(beta2, 1)), plain(q, le(1, z))
         power = q.have(lt(beta2**z, 1), "power", refs)
         plain(q, le(0, z))
-        return q.by_products(lt(0, second(z)), _one(power), using=[q.instance(self.v, z)])
+        return q.by_products(lt(0, second(z)), product(power), using=[q.instance(self.v, z)])
 
     def rises(self, q: Prover, z: Term) -> int:
         """``v(z) <= v(z + 1)``."""
         plain(q, le(0, z)), plain(q, le(0, z + 1))
         power = q.have(lt(0, beta2**z), "power", [q.need(lt(0, beta2))])
-        less = q.by_products(lt(0, 1 - beta2), _one(q.need(lt(beta2, 1))))
+        less = q.by_products(lt(0, 1 - beta2), product(q.need(lt(beta2, 1))))
         both = [q.instance(self.v, z), q.instance(self.v, z + 1)]
-        return q.by_products(le(second(z), second(z + 1)), _one(power, less), using=both)
+        return q.by_products(le(second(z), second(z + 1)), product(power, less), using=both)
 
     def moved(self, q: Prover, z: Term) -> int:
         """``x(z + 1) = x(z) - w(z) / u(z)``."""
@@ -107,7 +104,7 @@ class Alternating:
         plain(q, le(2, z + 1))
         grown = q.restate(le(o.rate(z), o.rate(z + 1)), rate_grows(q, z + 1, second, self.positive, self.rises))
         over = [q.inverse_positive(rate_positive(q, y, second, self.positive)) for y in (z, z + 1)]
-        return q.by_products(le(1 / o.rate(z + 1), 1 / o.rate(z)), _one(grown, *over))
+        return q.by_products(le(1 / o.rate(z + 1), 1 / o.rate(z)), product(grown, *over))
 
     def bound(self, p: Prover, side: Callable[[Term], Rel], sign: int) -> int:
         """One side of what keeps the iterates together, for all ``1 <= s``; ``sign`` of w(s) in its new weight."""
@@ -124,7 +121,7 @@ class Alternating:
             square, less = q.instance(_unit(q), s), self.shorter(q, s)
             weight = q.by_products(le(0, 1 + sign * w(s)), Product(HALF, (), (1 + sign * w(s),)), using=[square])
             using = self.moved(q, s), q.unfold(w(s + 1))
-            return q.by_products(side(s + 1), _one(known), _one(weight, less), using=using)
+            return q.by_products(side(s + 1), product(known), product(weight, less), using=using)
 
         return for_every(p, side(s), s, base, step, start=1)
 
@@ -157,7 +154,7 @@ def within(q: Prover, f: Alternating, bounds: tuple[int, int], z: Term) -> tuple
 def apart(q: Prover, x: Term, reach: Term, up: int, down: int) -> int:
     """``|x| <= reach`` from ``x <= reach`` and ``-x <= reach``; needs ``0 <= reach``."""
     square = q.have(eq(absolute(x) ** 2, x**2), "abs")
-    below = q.by_products(le(absolute(x) ** 2, reach**2), _one(up, down), using=[square])
+    below = q.by_products(le(absolute(x) ** 2, reach**2), product(up, down), using=[square])
     return from_squares(q, absolute(x), reach, below)
 
 
@@ -169,15 +166,15 @@ def distances(p: Prover, goal: ForAll) -> None:
         f = Alternating(*moments(q))
         bounds, first = together(q, f), num(1)
         plain(q, le(1, first)), plain(q, le(0, first)), rate_positive(q, first, second, f.positive)
-        inside = q.by_products(lt(0, 1 - beta2), _one(q.need(lt(beta2, 1))))
+        inside = q.by_products(lt(0, 1 - beta2), product(q.need(lt(beta2, 1))))
         root = same_root(q, q.ring(eq(second(first), 1 - beta2), q.instance(f.v, first)))
         over = q.inverse_positive(q.have(lt(0, sqrt(1 - beta2)), "sqrt", [inside]))
         exact = root, root_is(q, first, first)
         q.ring(eq(1 / o.rate(first), reach), *exact)
-        q.by_products(le(0, reach), _one(q.need(lt(0, alpha)), over))
+        q.by_products(le(0, reach), product(q.need(lt(0, alpha)), over))
         sides = [within(q, f, bounds, z) for z in (t, n)]
-        up = q.by_products(le(difference, reach), _one(sides[1][1]), _one(sides[0][0]), using=exact)
-        down = q.by_products(le(-difference, reach), _one(sides[0][1]), _one(sides[1][0]), using=exact)
+        up = q.by_products(le(difference, reach), product(sides[1][1]), product(sides[0][0]), using=exact)
+        down = q.by_products(le(-difference, reach), product(sides[0][1]), product(sides[1][0]), using=exact)
         return apart(q, difference, reach, up, down)
 
     p.generalise(goal, script, note="an alternating series stays within its first term")
@@ -201,14 +198,14 @@ def gradients(p: Prover, goal: ForAll) -> None:
         before, square = q.instance(every, t - 1), q.instance(_unit(q), t)
         low, over = (
             q.need(lt(0, beta1)),
-            q.inverse_positive(q.by_products(lt(0, 1 - beta1), _one(q.need(lt(beta1, 1))))),
+            q.inverse_positive(q.by_products(lt(0, 1 - beta1), product(q.need(lt(beta1, 1))))),
         )
         size, reach = goal.rel.lhs, goal.rel.rhs
         own = q.have(eq(size**2, o.g(t, i) ** 2), "abs")
-        q.by_products(le(0, reach), _one(over), _one(low, over))
+        q.by_products(le(0, reach), product(over), product(low, over))
         products = (
-            _one(low, over, over, squares=(w(t) + o.m(t - 1, i),)),
-            *(_one(low, over, over, before), _one(low, low, over, over, before)),
+            product(low, over, over, squares=(w(t) + o.m(t - 1, i),)),
+            *(product(low, over, over, before), product(low, low, over, over, before)),
         )
         below = q.by_products(le(size**2, reach**2), *products, using=[own, q.unfold(o.g(t, i)), square])
         return from_squares(q, size, reach, below)

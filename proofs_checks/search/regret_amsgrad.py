@@ -5,6 +5,7 @@ from __future__ import annotations
 from proofs_checks import online as o
 from proofs_checks.kernel.context import Product
 from proofs_checks.search import regret_projected as one
+from proofs_checks.search.products import product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_coordinates import Metric, assumed, instance
 from proofs_checks.search.regret_defined import define, gap, logarithm, positive_root, steps
@@ -17,10 +18,6 @@ from symbolic.term import Term, log, num, sqrt, total
 ONE, HALF = num(1).value, num("1/2").value
 t, i, T, d, D, alpha, beta1, beta2 = o.t, o.i, o.T, o.d, o.D, o.alpha, o.beta1, o.beta2
 top = one.top
-
-
-def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(ONE, refs, squares)
 
 
 def linear_losses() -> Term:
@@ -67,7 +64,7 @@ def projected(p: Prover, nonexpansive: Fact) -> int:
         pointwise = q.sum_each(le(given, bound), each)
         kept = total(i, 1, d, one.excess(t))
         split = q.sum_linear(eq(bound, kept + scale * (new - old)))
-        return q.by_products(le(given, kept), _one(pointwise), _one(size, known), using=[split])
+        return q.by_products(le(given, kept), product(pointwise), product(size, known), using=[split])
 
     goal = le(linear_losses(), total(t, 1, T, total(i, 1, d, one.excess(t))))
     return p.sum_each(goal, step, note="one step, expanded; the projection does not expand")
@@ -78,22 +75,27 @@ def in_coordinate(q: Prover, logs: int) -> int:
     steps(q, T, T)
     telescoped, ratios, norms = one.coordinate(q), one.ratios(q), one.gradients(q, logs)
     over = q.inverse_positive(q.need(lt(0, 1 - beta1)))
-    half = q.by_products(le(0, num("1/2") + one.K), Product(HALF), _one(one.least(q)))
+    half = q.by_products(le(0, num("1/2") + one.K), Product(HALF), product(one.least(q)))
     shares, printed = total(t, 1, T, one.share(t) * one.rate(t)), total(t, 1, T, decayed(t))
 
     def each(r: Prover) -> object:
         steps(r, t, T)
         low, _ = one.shares(r, t)
         u, less = one.now(r, t), r.need(le(o.b(t), beta1))
-        return r.by_products(le(one.share(t) * one.rate(t), decayed(t) / (1 - beta1)), _one(low, less, u, over))
+        return r.by_products(le(one.share(t) * one.rate(t), decayed(t) / (1 - beta1)), product(low, less, u, over))
 
     scaled = total(t, 1, T, decayed(t) / (1 - beta1))
     compared = q.sum_each(le(shares, scaled), each)
     outside = q.sum_linear(eq(scaled, printed / (1 - beta1)))
-    k1 = q.by_products(le(0, 1 + one.K), Product(ONE), _one(one.least(q)))
+    k1 = q.by_products(le(0, 1 + one.K), Product(ONE), product(one.least(q)))
     root = q.inverse_positive(q.have(lt(0, sqrt(1 - beta2)), "sqrt", [q.need(lt(0, 1 - beta2))]))
     a = q.need(lt(0, alpha))
-    products = _one(telescoped), _one(compared, squares=(D,)), _one(half, ratios), _one(half, k1, root, a, norms)
+    products = (
+        product(telescoped),
+        product(compared, squares=(D,)),
+        product(half, ratios),
+        product(half, k1, root, a, norms),
+    )
     return q.by_products(le(total(t, 1, T, one.excess(t)), three()), *products, using=[outside])
 
 
@@ -111,8 +113,8 @@ def sharp_bound() -> Term:
 
 def prepared(p: Prover) -> int:
     """Signs of the constants, and the harmonic sum."""
-    p.by_products(lt(0, 1 - beta1), _one(p.need(lt(beta1, 1))))
-    p.by_products(lt(0, 1 - beta2), _one(p.need(lt(beta2, 1))))
+    p.by_products(lt(0, 1 - beta1), product(p.need(lt(beta1, 1))))
+    p.by_products(lt(0, 1 - beta2), product(p.need(lt(beta2, 1))))
     p.have(lt(0, sqrt(1 - beta2)), "sqrt", [p.need(lt(0, 1 - beta2))])
     logarithm(p, T)
     positive_root(p, T)
@@ -133,7 +135,7 @@ def sharp_regret(p: Prover, nonexpansive: Fact) -> int:
     )
     back = p.sum_swap(inner)
     using = [swapped, split, back]
-    return p.by_products(le(o.REGRET, sharp_bound()), _one(convex), _one(steps), _one(every), using=using)
+    return p.by_products(le(o.REGRET, sharp_bound()), product(convex), product(steps), product(every), using=using)
 
 
 def signs_of_sums(p: Prover) -> tuple[int, int, int]:
@@ -146,8 +148,10 @@ def signs_of_sums(p: Prover) -> tuple[int, int, int]:
     def part(q: Prover) -> int:
         steps(q, t, T)
         over, root_t = q.inverse_positive(q.need(lt(0, alpha))), positive_root(q, t)
-        q.by_products(lt(0, alpha / sqrt(t)), _one(q.need(lt(0, alpha)), q.inverse_positive(root_t)))
-        return q.by_products(le(0, decayed(t)), _one(instance(o.every(le(0, o.b(t))))(q, t), root(q, t), over, root_t))
+        q.by_products(lt(0, alpha / sqrt(t)), product(q.need(lt(0, alpha)), q.inverse_positive(root_t)))
+        return q.by_products(
+            le(0, decayed(t)), product(instance(o.every(le(0, o.b(t))))(q, t), root(q, t), over, root_t)
+        )
 
     def norm(q: Prover) -> int:
         return q.have(le(0, q_norm), "sqrt", [nonnegative_squares(q, q_norm.subterms[0])])
@@ -165,7 +169,7 @@ def prepare(q: Prover, indices: tuple[str, ...]) -> None:
     """What the bounds need to be defined, where the indices are generic."""
     if "t" in indices:
         root = positive_root(q, t)
-        q.by_products(lt(0, alpha / sqrt(t)), _one(q.need(lt(0, alpha)), q.inverse_positive(root)))
+        q.by_products(lt(0, alpha / sqrt(t)), product(q.need(lt(0, alpha)), q.inverse_positive(root)))
     if "i" in indices:
         one.positive(q, t if "t" in indices else T)
 
@@ -182,7 +186,7 @@ def printed_regret(p: Prover, goal: Rel, nonexpansive: Fact) -> None:
     rest, low = gap(p, beta1, beta2), p.need(le(0, beta1))
     over, a = p.inverse_positive(p.need(lt(0, 1 - beta1))), p.need(lt(0, alpha))
     under = p.inverse_positive(rest)
-    gamma = p.by_products(le(0, beta1 / sqrt(beta2)), _one(low, p.inverse_positive(p.need(lt(0, sqrt(beta2))))))
+    gamma = p.by_products(le(0, beta1 / sqrt(beta2)), product(low, p.inverse_positive(p.need(lt(0, sqrt(beta2))))))
     logs = p.have(le(0, sqrt(1 + log(T))), "sqrt", [p.need(le(0, 1 + log(T)))])
     last = norms, a, logs, p.inverse_positive(p.need(lt(0, sqrt(1 - beta2)))), over, over, under
     first = roots, p.need(lt(0, sqrt(T))), p.inverse_positive(a), over
@@ -190,10 +194,10 @@ def printed_regret(p: Prover, goal: Rel, nonexpansive: Fact) -> None:
 
     def closing(q: Prover, sharp: int) -> int:
         products = (
-            _one(sharp),
+            product(sharp),
             *(Product(HALF, first, (D,)), Product(HALF, (*first, low), (D,))),
-            _one(parts, over, over, low, squares=(D,)),
-            *(_one(*last, gamma), Product(HALF, (*last, rest, less))),
+            product(parts, over, over, low, squares=(D,)),
+            *(product(*last, gamma), Product(HALF, (*last, rest, less))),
         )
         return q.by_products(goal, *products, note="each printed term is larger")
 
@@ -222,8 +226,8 @@ def printed_growth(p: Prover, goal: Rel, c: Term, floor: ForAll) -> None:
     logs = p.have(le(0, sqrt(1 + log(T))), "sqrt", [p.need(le(0, 1 + log(T)))])
     last = norms, low, logs, p.inverse_positive(p.need(lt(0, sqrt(1 - beta2)))), over, over, under
     products = (
-        _one(roots, p.need(lt(0, sqrt(T))), a, over, squares=(D,)),
-        *(_one(known, over, over, squares=(D,)), _one(*last)),
+        product(roots, p.need(lt(0, sqrt(T))), a, over, squares=(D,)),
+        *(product(known, over, over, squares=(D,)), product(*last)),
     )
     p.by_products(goal, *products, note="the second term of the printed bound")
 

@@ -9,6 +9,7 @@ from proofs_checks import online as o
 from proofs_checks.kernel.context import Product, Rejected
 from proofs_checks.kernel.obligations import open_obligations
 from proofs_checks.search import inequalities
+from proofs_checks.search.products import product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_coordinates import (
     PLAIN,
@@ -31,10 +32,6 @@ t, i, T, d, alpha, beta1, beta2 = o.t, o.i, o.T, o.d, o.alpha, o.beta1, o.beta2
 SQUARES = (2 - beta1) / (2 * (1 - beta1))
 
 
-def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(ONE, refs, squares)
-
-
 def regret_at_most(
     p: Prover, bound: Term, value: Term, script: Callable[[Prover], object], note: str = "", each: str = ""
 ) -> int:
@@ -50,7 +47,7 @@ def regret_at_most(
     swapped = p.sum_swap(steps)
     coordinates = p.rel(swapped).rhs
     second = p.sum_each(le(coordinates, levels), script, note=each)
-    return p.by_products(le(o.REGRET, value), _one(first), _one(second), using=[swapped, apart], note=note)
+    return p.by_products(le(o.REGRET, value), product(first), product(second), using=[swapped, apart], note=note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def sharp_regret(p: Prover, run: Run, goal: Rel, falling: Falling | None = None,
         over = q.inverse_positive(plain(q, lt(0, 1 - run.top)))
         some = Product(ONE * (2 if falling is None else 1), (q.need(lt(0, run.top)), over))
         scale = q.by_products(le(0, weight), some, Product(HALF))
-        return q.by_products(le(q.rel(whole).lhs, bound), _one(whole), _one(scale, last))
+        return q.by_products(le(q.rel(whole).lhs, bound), product(whole), product(scale, last))
 
     return regret_at_most(p, bound, goal.rhs, script, note="summed over the coordinates")
 
@@ -112,18 +109,20 @@ def inner_sums(p: Prover, run: Run) -> int:
     def pointwise(q: Prover) -> object:
         low, high, rate = run.low(q, t), run.high(q, t), run.rate(q, t)
         less = plain(q, lt(0, 1 - beta1))
-        rest = q.by_products(lt(0, 1 - run.b(t)), _one(high), _one(less))
+        rest = q.by_products(lt(0, 1 - run.b(t)), product(high), product(less))
         over = q.inverse_positive(rest), q.inverse_positive(less)
-        return q.by_products(le(run.share(t) * run.u(t), factor * (run.b(t) * run.u(t))), _one(low, high, rate, *over))
+        return q.by_products(
+            le(run.share(t) * run.u(t), factor * (run.b(t) * run.u(t))), product(low, high, rate, *over)
+        )
 
     def script(q: Prover) -> object:
         scaled = total(t, 1, T, factor * (run.b(t) * run.u(t)))
         each, outside = q.sum_each(le(left, scaled), pointwise), q.sum_linear(eq(scaled, factor * right))
-        return q.by_products(le(left, factor * right), _one(each), using=[outside])
+        return q.by_products(le(left, factor * right), product(each), using=[outside])
 
     each = p.sum_each(le(total(i, 1, d, left), total(i, 1, d, factor * right)), script)
     outside = p.sum_linear(eq(total(i, 1, d, factor * right), factor * total(i, 1, d, right)))
-    return p.by_products(le(total(i, 1, d, left), factor * total(i, 1, d, right)), _one(each), using=[outside])
+    return p.by_products(le(total(i, 1, d, left), factor * total(i, 1, d, right)), product(each), using=[outside])
 
 
 def nonnegative_roots(p: Prover, s: Term, inside: Callable[[Prover], int]) -> int:
@@ -136,7 +135,7 @@ def norm_sign(q: Prover) -> int:
     """``0 <= sum_t g^2``."""
     f = o.g(t, i) ** 2
     return inequalities.sum_nonnegative(
-        q, total(t, 1, T, f), lambda r: r.by_products(le(0, f), _one(squares=(o.g(t, i),)))
+        q, total(t, 1, T, f), lambda r: r.by_products(le(0, f), product(squares=(o.g(t, i),)))
     )
 
 
@@ -159,8 +158,8 @@ def constants(p: Prover) -> Constants:
     low, rest = p.need(lt(0, beta1)), plain(p, lt(0, 1 - beta1))
     root = p.have(lt(0, sqrt(beta2)), "sqrt", [p.need(lt(0, beta2))])
     over, three = p.inverse_positive(rest), plain(p, lt(0, 3 - beta1))
-    gamma = p.by_products(lt(0, o.GAMMA), _one(low, p.inverse_positive(root)))
-    under = p.inverse_positive(p.by_products(lt(0, 1 - o.GAMMA), _one(assumed(p, lt(o.GAMMA, 1)))))
+    gamma = p.by_products(lt(0, o.GAMMA), product(low, p.inverse_positive(root)))
+    under = p.inverse_positive(p.by_products(lt(0, 1 - o.GAMMA), product(assumed(p, lt(o.GAMMA, 1)))))
     own = p.have(eq(sqrt(SQUARES) ** 2, SQUARES), "sqrt", [assumed(p, le(0, SQUARES))])
     goal = le(sqrt(SQUARES) ** 2, (1 / (1 - beta1)) ** 2)
     square = p.by_products(goal, Product(HALF, (low, three, over, over)), using=[own])
@@ -174,7 +173,7 @@ def weaker_constant(p: Prover, power: int = 3) -> int:
     middle = Product(HALF, (c.over, c.small)), Product(num("3/2").value, (c.low, c.over, c.small))
     threefold = (c.over, c.over, c.over)
     printed = 1 / ((1 - beta1) ** power * (1 - o.GAMMA))
-    more = _one(*threefold, c.under, c.gamma), Product(HALF, (c.over,)), _one(*threefold, squares=(beta1,))
+    more = product(*threefold, c.under, c.gamma), Product(HALF, (c.over,)), product(*threefold, squares=(beta1,))
     return p.by_products(le(ours, printed), *middle, *more)
 
 
@@ -190,10 +189,10 @@ def printed_from_sharp(p: Prover, run: Run, sharp: int, goal: Rel, moment: Momen
     small = assumed(p, lt(0, alpha / sqrt(1 - beta2)))
     logs = p.have(le(0, sqrt(1 + log(T))), "sqrt", [log_sign(p)])
     products = (
-        _one(sharp),
+        product(sharp),
         Product(HALF, (low, over, rate, step, roots), (o.D,)),
         Product(HALF, (inner,), (o.D,)),
-        _one(constant, small, logs, sizes),
+        product(constant, small, logs, sizes),
     )
     return p.by_products(goal, *products, note="weaker constants")
 
@@ -202,12 +201,12 @@ def log_sign(p: Prover) -> int:
     """``0 <= 1 + log T``, since it is at least a sum of positive numbers."""
     s = total(t, 1, T, 1 / t)
     low = inequalities.sum_nonnegative(p, s, lambda q: _inverse(q))
-    return p.by_products(le(0, 1 + log(T)), _one(low), _one(harmonic(p)))
+    return p.by_products(le(0, 1 + log(T)), product(low), product(harmonic(p)))
 
 
 def _inverse(q: Prover) -> int:
     over = q.inverse_positive(plain(q, lt(0, t)))
-    return q.by_products(le(0, 1 / t), _one(over))
+    return q.by_products(le(0, 1 / t), product(over))
 
 
 def show_defined(p: Prover, run: Run, *goals: Rel, moment: Moment = PLAIN) -> None:
@@ -216,7 +215,7 @@ def show_defined(p: Prover, run: Run, *goals: Rel, moment: Moment = PLAIN) -> No
     log_sign(p)
     if p.find(lt(o.GAMMA, 1)) is not None:
         p.have(lt(0, sqrt(beta2)), "sqrt", [p.need(lt(0, beta2))])
-        p.by_products(lt(0, 1 - o.GAMMA), _one(assumed(p, lt(o.GAMMA, 1))))
+        p.by_products(lt(0, 1 - o.GAMMA), product(assumed(p, lt(o.GAMMA, 1))))
     for goal in goals:
         for choice in open_obligations(goal, p.context.facts, p.context.definitions):
             if isinstance(choice[0], ForAll):
@@ -243,5 +242,5 @@ def _pointwise(q: Prover, run: Run, moment: Moment, rel: Rel) -> object:
     if inner.head == "app":
         return moment.positive(q, inner.subterms[0])
     if inner == 1 - run.b(t):
-        return q.by_products(rel, _one(run.high(q, t)), _one(plain(q, lt(0, 1 - beta1))))
+        return q.by_products(rel, product(run.high(q, t)), product(plain(q, lt(0, 1 - beta1))))
     return norm_sign(q) if inner.head == "sum" else plain(q, rel)

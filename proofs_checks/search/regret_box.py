@@ -9,6 +9,7 @@ from proofs_checks.kernel.context import Product
 from proofs_checks.search import regret_memory as falling
 from proofs_checks.search import regret_projected as moments
 from proofs_checks.search.averages import for_every, stays_nonnegative, up_to
+from proofs_checks.search.products import halved, product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import monotone_root
 from proofs_checks.search.regret_clip import HIGH, LOW, clipped
@@ -33,14 +34,6 @@ BEST = (
     for_all("i", le(1, i), le(i, d), then=le(LOW, o.y(i))),
     for_all("i", le(1, i), le(i, d), then=le(o.y(i), HIGH)),
 )
-
-
-def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(ONE, refs, squares)
-
-
-def _half(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(HALF, refs, squares)
 
 
 def target(p: Prover, s: Term) -> tuple[int, Term, Term]:
@@ -95,11 +88,11 @@ def close(q: Prover, s: Term, box: tuple[int, int]) -> int:
     (a, b), (c, e), wide = within(q, s, box), anchor(q), q.need(le(HIGH - LOW, D))
     z = o.x(s, i) - o.y(i)
     sides = (
-        q.by_products(le(z, D), _one(b), _one(c), _one(wide)),
-        q.by_products(le(-z, D), _one(a), _one(e), _one(wide)),
+        q.by_products(le(z, D), product(b), product(c), product(wide)),
+        q.by_products(le(-z, D), product(a), product(e), product(wide)),
     )
     square = q.have(eq(absolute(z) ** 2, z**2), "abs")
-    return from_squares(q, absolute(z), D, q.by_products(le(absolute(z) ** 2, D**2), _one(*sides), using=[square]))
+    return from_squares(q, absolute(z), D, q.by_products(le(absolute(z) ** 2, D**2), product(*sides), using=[square]))
 
 
 def setting(p: Prover, box: tuple[int, int], every: int) -> falling.Falling:
@@ -109,14 +102,14 @@ def setting(p: Prover, box: tuple[int, int], every: int) -> falling.Falling:
         u = moments.now(q, s)
         own, square, push = pushed(q, s, o.y(i), *anchor(q))
         right = run.u(s) * (run.gap(s) ** 2 - run.gap(s + 1) ** 2) / 2 + run.quotient(s) / 2
-        products = Product(HALF, (u,), square.squares), _one(u, push)
+        products = Product(HALF, (u,), square.squares), product(u, push)
         return q.by_products(le(run.m(s) * run.gap(s), right), *products, using=[own])
 
     def kept(q: Prover, s: Term) -> int:
         u = moments.now(q, s)
         own, square, push = pushed(q, s, o.x(s, i), *within(q, s, box))
         goal = le(-run.m(s) * run.gap(s + 1), -run.m(s) * run.gap(s) + run.quotient(s))
-        return q.by_products(goal, Product(ONE, (u,), square.squares), _one(u, push), using=[own])
+        return q.by_products(goal, Product(ONE, (u,), square.squares), product(u, push), using=[own])
 
     def falls(q: Prover, s: Term) -> int:
         return q.by_products(le(run.share(s), run.share(s - 1)))
@@ -151,7 +144,9 @@ def gradient_small(q: Prover, s: Term) -> int:
     order, bound = moments.newest(q, s), q.instance(assumed(q, BOUNDED), s, i)
     low, square = q.have(le(0, size), "abs"), q.have(eq(size**2, o.g(s, i) ** 2), "abs")
     over, high = q.inverse_positive(q.need(lt(0, R))), q.need(lt(0, w))
-    return q.by_products(le(o.g(s, i) ** 2, G / R * w), _one(bound, high, over), _one(low, order, over), using=[square])
+    return q.by_products(
+        le(o.g(s, i) ** 2, G / R * w), product(bound, high, over), product(low, order, over), using=[square]
+    )
 
 
 def momentum_small(p: Prover) -> int:
@@ -164,7 +159,7 @@ def momentum_small(p: Prover) -> int:
     def base(q: Prover) -> int:
         z, low, rest = num(1), q.need(le(0, beta1)), q.need(lt(0, 1 - beta1))
         g = o.g(z, i)
-        products = _one(gradient_small(q, z)), _one(low, squares=(g,)), _one(low, rest, squares=(g,))
+        products = product(gradient_small(q, z)), product(low, squares=(g,)), product(low, rest, squares=(g,))
         return q.by_products(form(z), *products, using=[q.unfold(o.m(z, i)), q.unfold(o.m(z - 1, i))])
 
     def step(q: Prover, known: int) -> int:
@@ -175,8 +170,8 @@ def momentum_small(p: Prover) -> int:
         grown = monotone_root(q, moments.rises(q, s))
         over, size = q.inverse_positive(q.need(lt(0, R))), q.need(le(0, G))
         products = (
-            *(_one(low, known), _one(low, size, over, grown), _one(rest, new)),
-            _one(low, rest, squares=(o.m(s, i) - o.g(s + 1, i),)),
+            *(product(low, known), product(low, size, over, grown), product(rest, new)),
+            product(low, rest, squares=(o.m(s, i) - o.g(s + 1, i),)),
         )
         return q.by_products(form(s + 1), *products, using=[q.unfold(o.m(s + 1, i))])
 
@@ -200,7 +195,7 @@ def largest(p: Prover) -> int:
     def step(q: Prover, known: int) -> int:
         steps(q, s + 1, T)
         new = square_below(q, q.instance(assumed(q, BOUNDED), s + 1, i))
-        return q.by_products(le(v(s + 1), G**2), _one(low, known), _one(rest, new), using=[q.unfold(v(s + 1))])
+        return q.by_products(le(v(s + 1), G**2), product(low, known), product(rest, new), using=[q.unfold(v(s + 1))])
 
     def one(q: Prover) -> object:
         q.need(le(0, n))
@@ -247,16 +242,16 @@ def in_coordinate(q: Prover, root_sum: int) -> int:
         moments.now(r, s)
         over = [r.inverse_positive(r.need(lt(0, z))) for z in (sqrt(top(s, i)), sqrt(s))]
         goal = le(f.run.quotient(s), alpha * G / R * (1 / sqrt(s)))
-        return r.by_products(goal, _one(known, r.need(lt(0, alpha)), *over))
+        return r.by_products(goal, product(known, r.need(lt(0, alpha)), *over))
 
     ratios = falling.ratios(q, f, alpha, R, ratio, root_sum)
-    low = q.by_products(le(0, num("1/2") + K), Product(HALF), _one(moments.least(q)))
+    low = q.by_products(le(0, num("1/2") + K), Product(HALF), product(moments.least(q)))
     w, within_ = sqrt(top(T, i)), moments.positive(q, T)
-    square = q.by_products(le(w**2, G**2), _one(peak), using=[q.have(eq(w**2, top(T, i)), "sqrt", [within_])])
+    square = q.by_products(le(w**2, G**2), product(peak), using=[q.have(eq(w**2, top(T, i)), "sqrt", [within_])])
     final, root = from_squares(q, w, G, square), q.need(lt(0, sqrt(T)))
-    term = _half(final, root, q.inverse_positive(q.need(lt(0, alpha))), squares=(D,))
+    term = halved(final, root, q.inverse_positive(q.need(lt(0, alpha))), squares=(D,))
     linear = total(t, 1, T, o.g(t, i) * (o.x(t, i) - o.y(i)))
-    return q.by_products(le(linear, coordinate_bound()), _one(whole), _one(low, ratios), term)
+    return q.by_products(le(linear, coordinate_bound()), product(whole), product(low, ratios), term)
 
 
 def whole_regret(p: Prover) -> int:
@@ -269,23 +264,23 @@ def whole_regret(p: Prover) -> int:
     swapped, levels = p.sum_swap(linear), total(i, 1, d, coordinate_bound())
     every = p.sum_each(le(p.rel(swapped).rhs, levels), lambda q: in_coordinate(q, root_sum), note="in each coordinate")
     using = [swapped, constant_sum(p, levels)]
-    return p.by_products(le(o.REGRET, d * coordinate_bound()), _one(convex), _one(every), using=using)
+    return p.by_products(le(o.REGRET, d * coordinate_bound()), product(convex), product(every), using=using)
 
 
 def regret(p: Prover, goal: Rel) -> None:
     """``R(T) <= C sqrt(T)``."""
     for fact in (o.CONVEX, BOUNDED, *BEST):
         assumed(p, fact)
-    p.by_products(lt(0, 1 - beta1), _one(p.need(lt(beta1, 1))))
-    p.have(lt(0, R), "sqrt", [p.by_products(lt(0, 1 - beta2), _one(p.need(lt(beta2, 1))))])
+    p.by_products(lt(0, 1 - beta1), product(p.need(lt(beta1, 1))))
+    p.have(lt(0, R), "sqrt", [p.by_products(lt(0, 1 - beta2), product(p.need(lt(beta2, 1))))])
     p.need(lt(0, T))
     positive_root(p, T)
     p.need(le(num(1), d + 1))
-    squares = p.by_products(le(num(1) ** 2, sqrt(T) ** 2), _one(p.need(le(1, T))), using=[p.root(T)])
+    squares = p.by_products(le(num(1) ** 2, sqrt(T) ** 2), product(p.need(le(1, T))), using=[p.root(T)])
     more = from_squares(p, num(1), sqrt(T), squares)
     rest = p.need(le(0, d)), p.need(le(0, G)), p.need(le(0, D)), moments.least(p), more
 
     def closing(q: Prover, whole: int) -> int:
-        return q.by_products(goal, _one(whole), _one(*rest), note="d equal bounds; 1 <= sqrt(T)")
+        return q.by_products(goal, product(whole), product(*rest), note="d equal bounds; 1 <= sqrt(T)")
 
     concluded(p, le(o.REGRET, d * coordinate_bound()), whole_regret, closing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from proofs_checks import online as o
 from proofs_checks.kernel.context import Product
 from proofs_checks.search import inequalities
+from proofs_checks.search.products import halved
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import monotone_root
 from proofs_checks.search.regret_coordinates import instance
@@ -12,13 +13,9 @@ from proofs_checks.search.regret_defined import define, steps
 from symbolic.statement import Rel, eq, le, lt
 from symbolic.term import Term, num, sqrt, substitute, total
 
-ONE, HALF = num(1).value, num("1/2").value
+ONE = num(1).value
 t, i, T, d, alpha, beta1 = o.t, o.i, o.T, o.d, o.alpha, o.beta1
 REST = 1 - beta1
-
-
-def _half(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(HALF, refs, squares)
 
 
 def quotient(s: Term) -> Term:
@@ -74,8 +71,8 @@ def in_coordinate(p: Prover) -> int:
         steps(q, t, T)
         low, (_, root, a, rest), past, more = q.need(lt(0, beta1)), signs(q, t), signs(q, t - 1)[1], shorter(q)
         products = (
-            _half(a, root, squares=(o.m(t, i),)),
-            _half(a, low, rest, more, root, past, squares=(o.m(t - 1, i),)),
+            halved(a, root, squares=(o.m(t, i),)),
+            halved(a, low, rest, more, root, past, squares=(o.m(t - 1, i),)),
         )
         return q.by_products(le(body - 1 / (2 * REST) * grown, big - substitute(big, {"t": t - 1})), *products)
 
@@ -90,13 +87,13 @@ def in_coordinate(p: Prover) -> int:
     whole = p.sum_linear(eq(total(t, 1, T, line), sums + total(t, 1, T, own) + total(t, 1, T, joined)))
     left = p.by_products(
         le(start, o.rate(one) / (2 * REST) * o.gap(1) ** 2 + substitute(big, {"t": one})),
-        _half(begin[2], begin[1], squares=(o.m(1, i),)),
+        halved(begin[2], begin[1], squares=(o.m(1, i),)),
         using=[p.unfold(o.m(one - 1, i))],
     )
     u, root, a, rest = end
     dropped = (
-        _half(u, rest, squares=(o.gap(T + 1),)),
-        _half(a, p.need(lt(0, beta1)), rest, root, squares=(o.m(T, i),)),
+        halved(u, rest, squares=(o.gap(T + 1),)),
+        halved(a, p.need(lt(0, beta1)), rest, root, squares=(o.m(T, i),)),
     )
     known = Product(ONE, (left,)), Product(ONE, (more,))
     return p.by_products(le(total(t, 1, T, line), right()), *known, *dropped, using=[whole, bottom, split])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from proofs_checks import online as o
 from proofs_checks.kernel.context import Product, Rejected
 from proofs_checks.search.averages import stays_nonnegative
+from proofs_checks.search.products import product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import monotone_root, same_root
 from proofs_checks.search.regret_sums import (
@@ -34,10 +35,6 @@ def assumed(p: Prover, fact: Fact) -> int:
     return found
 
 
-def _one(*refs: int) -> Product:
-    return Product(ONE, refs)
-
-
 def instance(fact: ForAll) -> Known:
     """How to show a hypothesis at a step in the coordinate ``i``."""
 
@@ -54,7 +51,7 @@ def rate_positive(q: Prover, s: Term, second: Callable[[Term], Term], positive: 
     """``0 < sqrt(s) sqrt(v(s)) / alpha``."""
     roots = [q.have(lt(0, sqrt(s)), "sqrt", [plain(q, lt(0, s))])]
     roots.append(q.have(lt(0, sqrt(second(s))), "sqrt", [positive(q, s)]))
-    return q.by_products(lt(0, o.rate(s, second(s))), _one(*roots, q.inverse_positive(q.need(lt(0, alpha)))))
+    return q.by_products(lt(0, o.rate(s, second(s))), product(*roots, q.inverse_positive(q.need(lt(0, alpha)))))
 
 
 def rate_grows(q: Prover, s: Term, second: Callable[[Term], Term], positive: Known, monotone: Known) -> int:
@@ -68,7 +65,7 @@ def rate_grows(q: Prover, s: Term, second: Callable[[Term], Term], positive: Kno
     high = q.have(lt(0, sqrt(second(s))), "sqrt", [positive(q, s)])
     over = q.inverse_positive(q.need(lt(0, alpha)))
     goal = le(o.rate(s - 1, second(s - 1)), o.rate(s, second(s)))
-    return q.by_products(goal, _one(steps, high, over), _one(seconds, low, over))
+    return q.by_products(goal, product(steps, high, over), product(seconds, low, over))
 
 
 def step_of(q: Prover, s: Term, positive: Known) -> int:
@@ -86,7 +83,7 @@ def newest_share(q: Prover, s: Term) -> int:
     rest = plain(q, lt(0, 1 - beta2))
     plain(q, lt(0, s)), plain(q, le(0, s - 1))
     before = stays_nonnegative(q, lambda z: o.v(z, i), lambda z: o.m(z, i), s - 1, facts=[low, rest])
-    return q.by_products(le((1 - beta2) * o.m(s, i) ** 2, o.v(s, i)), _one(low, before), using=[q.unfold(o.v(s, i))])
+    return q.by_products(le((1 - beta2) * o.m(s, i) ** 2, o.v(s, i)), product(low, before), using=[q.unfold(o.v(s, i))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +146,7 @@ def size_below_root(q: Prover, s: Term, moment: Moment) -> int:
     here, inside = moment.positive(q, s), plain(q, lt(0, 1 - beta2))
     q.have(lt(0, r), "sqrt", [inside]), q.have(lt(0, w), "sqrt", [here])
     roots = [q.have(eq(r**2, 1 - beta2), "sqrt", [inside]), q.have(eq(w**2, moment.value(s)), "sqrt", [here])]
-    below = q.by_products(le((r * size) ** 2, w**2), _one(share), using=[*roots, square])
+    below = q.by_products(le((r * size) ** 2, w**2), product(share), using=[*roots, square])
     return from_squares(q, r * size, w, below)
 
 
@@ -161,7 +158,7 @@ def ratio_small(q: Prover, s: Term, moment: Moment = PLAIN) -> int:
     step = q.have(lt(0, sqrt(s)), "sqrt", [plain(q, lt(0, s))])
     over = [q.inverse_positive(k) for k in (q.need(lt(0, r)), q.need(lt(0, w)), step)]
     goal = le(o.m(s, i) ** 2 / o.rate(s, moment.value(s)), alpha / r * (size * (1 / sqrt(s))))
-    return q.by_products(goal, _one(least, order, *over, q.need(lt(0, alpha))), using=[square])
+    return q.by_products(goal, product(least, order, *over, q.need(lt(0, alpha))), using=[square])
 
 
 def ratio_total(p: Prover, run: Run, c: Term, small: Known, squares: int, note: str = "") -> int:
@@ -177,15 +174,15 @@ def ratio_total(p: Prover, run: Run, c: Term, small: Known, squares: int, note: 
     sizes, steps = (total(t, 1, T, z**2) for z in (size, over))
     same = p.sum_each(eq(sizes, p.rel(squares).lhs), lambda q: q.have(eq(size**2, run.m(t) ** 2), "abs"))
     inverse = p.sum_each(eq(steps, total(t, 1, T, 1 / t)), _inverse_root)
-    logs = p.by_products(le(steps, 1 + log(T)), _one(harmonic(p)), using=[inverse])
-    momenta = p.by_products(Rel(sizes, "<=", p.rel(squares).rhs), _one(squares), using=[same])
+    logs = p.by_products(le(steps, 1 + log(T)), product(harmonic(p)), using=[inverse])
+    momenta = p.by_products(Rel(sizes, "<=", p.rel(squares).rhs), product(squares), using=[same])
     first, second = _root_of(p, momenta), monotone_root(p, logs)
     signs = [p.have(le(0, sqrt(z)), "sqrt", [p.need(le(0, z))]) for z in (sizes, steps)]
     low, top, logarithm = p.need(le(0, c), lt(0, c)), p.rel(first).rhs, sqrt(1 + log(T))
-    both = _one(signs[0], second), _one(signs[1], first), _one(first, second)
+    both = product(signs[0], second), product(signs[1], first), product(first, second)
     less = p.by_products(le(p.rel(cauchy).rhs, logarithm * top), *both)
     goal = le(whole, c * logarithm * top)
-    return p.by_products(goal, _one(each), _one(low, cauchy), _one(low, less), using=[outside], note=note)
+    return p.by_products(goal, product(each), product(low, cauchy), product(low, less), using=[outside], note=note)
 
 
 def harmonic(p: Prover) -> int:
@@ -215,4 +212,4 @@ def constant_root(p: Prover) -> int:
     over = p.inverse_positive(plain(p, lt(0, 1 - beta1)))
     k = (2 - beta1) / (2 * (1 - beta1))
     p.by_products(le(0, k), Product(ONE / 2, (over, plain(p, lt(0, 2 - beta1)))))
-    return p.by_products(lt(0, alpha / sqrt(1 - beta2)), _one(p.need(lt(0, alpha)), p.inverse_positive(root)))
+    return p.by_products(lt(0, alpha / sqrt(1 - beta2)), product(p.need(lt(0, alpha)), p.inverse_positive(root)))

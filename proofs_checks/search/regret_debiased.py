@@ -10,6 +10,7 @@ from dataclasses import replace
 from proofs_checks import online as o
 from proofs_checks.kernel.context import Product
 from proofs_checks.search.averages import for_every
+from proofs_checks.search.products import product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_bounds import (
     SQUARES,
@@ -43,10 +44,6 @@ s_ = var("s")
 SLOWS = for_all("s", le(0, s_), then=le((s_ + 1) * beta2**s_ - s_ * beta2 ** (s_ + 1), 1))
 
 
-def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(ONE, refs, squares)
-
-
 def hat(s: Term) -> Term:
     """``vhat(s)`` in the coordinate ``i``."""
     return o.v_hat(s, i)
@@ -57,9 +54,9 @@ def slows(p: Prover) -> int:
 
     def step(q: Prover, known: int) -> object:
         power = q.have(lt(0, beta2**s_), "power", [q.need(lt(0, beta2))])
-        more = q.by_products(lt(0, s_ + 1), _one(q.need(le(0, s_))), Product(ONE))
+        more = q.by_products(lt(0, s_ + 1), product(q.need(le(0, s_))), Product(ONE))
         goal = SLOWS.rel.at(s=s_ + 1)
-        return q.by_products(goal, _one(known), _one(power, more, squares=(1 - beta2,)))
+        return q.by_products(goal, product(known), product(power, more, squares=(1 - beta2,)))
 
     def base(q: Prover) -> object:
         return q.by_products(SLOWS.rel.at(s=0))
@@ -70,14 +67,14 @@ def slows(p: Prover) -> int:
 def left(q: Prover, b: Term, s: Term) -> int:
     """``0 < 1 - b**s`` for ``0 < b < 1`` and ``1 <= s``."""
     refs = [q.need(lt(0, b)), q.need(lt(b, 1)), plain(q, le(1, s))]
-    return q.by_products(lt(0, 1 - b**s), _one(q.have(lt(b**s, 1), "power", refs)))
+    return q.by_products(lt(0, 1 - b**s), product(q.have(lt(b**s, 1), "power", refs)))
 
 
 def positive(q: Prover, s: Term) -> int:
     """``0 < vhat(s)``."""
     rest = left(q, beta2, s)
     over = q.inverse_positive(rest)
-    return q.by_products(lt(0, hat(s)), _one(instance(o.POSITIVE)(q, s), over), using=[q.unfold(hat(s))])
+    return q.by_products(lt(0, hat(s)), product(instance(o.POSITIVE)(q, s), over), using=[q.unfold(hat(s))])
 
 
 def newest(q: Prover, s: Term) -> int:
@@ -86,7 +83,7 @@ def newest(q: Prover, s: Term) -> int:
     power = q.have(lt(0, beta2**s), "power", [q.need(lt(0, beta2))])
     second = instance(o.POSITIVE)(q, s)
     goal = le((1 - beta2) * o.m(s, i) ** 2, hat(s))
-    return q.by_products(goal, _one(share), _one(second, power, over), using=[q.unfold(hat(s))])
+    return q.by_products(goal, product(share), product(second, power, over), using=[q.unfold(hat(s))])
 
 
 def unneeded(q: Prover, s: Term) -> int:
@@ -110,7 +107,7 @@ def size(s: Term) -> Term:
 
 def rate(q: Prover, s: Term) -> int:
     """``0 < u(s)``."""
-    return q.by_products(lt(0, size(s)), _one(rate_positive(q, s, hat, positive), left(q, beta1, s)))
+    return q.by_products(lt(0, size(s)), product(rate_positive(q, s, hat, positive), left(q, beta1, s)))
 
 
 def root_grows(q: Prover, s: Term) -> int:
@@ -123,8 +120,8 @@ def root_grows(q: Prover, s: Term) -> int:
     insides = [positive(q, before), positive(q, s)]
     roots = [q.root(z) for z in (before, s, hat(before), hat(s))]
     low = [q.have(le(0, sqrt(z)), "sqrt", [k]) for z, k in ((s, plain(q, le(0, s))), (hat(s), insides[1]))]
-    q.by_products(le(0, sqrt(s) * sqrt(hat(s))), _one(*low))
-    products = _one(plain(q, le(0, s)), more, over[1]), _one(order, instance(o.POSITIVE)(q, before), *over)
+    q.by_products(le(0, sqrt(s) * sqrt(hat(s))), product(*low))
+    products = product(plain(q, le(0, s)), more, over[1]), product(order, instance(o.POSITIVE)(q, before), *over)
     w, x = sqrt(s) * sqrt(hat(s)), sqrt(before) * sqrt(hat(before))
     hats = [q.unfold(hat(before)), q.unfold(hat(s))]
     return from_squares(q, x, w, q.by_products(le(x**2, w**2), *products, using=[*roots, *hats]))
@@ -135,10 +132,10 @@ def grows(q: Prover, s: Term) -> int:
     root, over = root_grows(q, s), q.inverse_positive(q.need(lt(0, alpha)))
     before = s - 1
     power = q.have(lt(0, beta1**before), "power", [q.need(lt(0, beta1))])
-    low = q.by_products(le(0, sqrt(before) * sqrt(hat(before))), _one(*(q.have(le(0, sqrt(z)), "sqrt", [
+    low = q.by_products(le(0, sqrt(before) * sqrt(hat(before))), product(*(q.have(le(0, sqrt(z)), "sqrt", [
         q.find(lt(0, z)) or 0]) for z in (before, hat(before)))))  # fmt: skip
-    rest = q.by_products(lt(0, 1 - beta1), _one(q.need(lt(beta1, 1))))
-    products = _one(root, over, left(q, beta1, s)), _one(low, over, power, rest)
+    rest = q.by_products(lt(0, 1 - beta1), product(q.need(lt(beta1, 1))))
+    products = product(root, over, left(q, beta1, s)), product(low, over, power, rest)
     return q.by_products(le(size(before), size(s)), *products)
 
 
@@ -152,11 +149,11 @@ def small(q: Prover, s: Term) -> int:
     order, square = size_below_root(q, s, HAT), q.have(eq(z**2, o.m(s, i) ** 2), "abs")
     least, here = q.have(le(0, z), "abs"), q.have(lt(0, sqrt(s)), "sqrt", [plain(q, lt(0, s))])
     refs = [q.need(lt(0, beta1)), q.need(lt(beta1, 1)), plain(q, le(1, s))]
-    below, rest = q.have(le(beta1**s, beta1), "power", refs), q.by_products(lt(0, 1 - beta1), _one(refs[1]))
+    below, rest = q.have(le(beta1**s, beta1), "power", refs), q.by_products(lt(0, 1 - beta1), product(refs[1]))
     over = [q.inverse_positive(k) for k in (q.need(lt(0, r)), q.need(lt(0, w)), here, left(q, beta1, s))]
     a, under = q.need(lt(0, alpha)), q.inverse_positive(rest)
     goal = le(o.m(s, i) ** 2 / size(s), alpha / r / (1 - beta1) * (z * (1 / sqrt(s))))
-    products = _one(least, order, *over, a), _one(least, a, over[0], over[2], over[3], under, below)
+    products = product(least, order, *over, a), product(least, a, over[0], over[2], over[3], under, below)
     return q.by_products(goal, *products, using=[square])
 
 
@@ -164,7 +161,7 @@ def regret(p: Prover, goal: Rel) -> int:
     """The sharp bound."""
     slows(p)
     c, over = alpha / sqrt(1 - beta2) / (1 - beta1), p.inverse_positive(plain(p, lt(0, 1 - beta1)))
-    p.by_products(lt(0, c), _one(constant_root(p), over))
+    p.by_products(lt(0, c), product(constant_root(p), over))
     return sharp_regret(p, RUN, goal, ratio=Ratio(c, small))
 
 
@@ -178,18 +175,20 @@ def memory(p: Prover) -> int:
         shares(q, RUN, t)
         over = q.inverse_positive(q.need(lt(0, 1 - o.b(t)))), q.inverse_positive(plain(q, lt(0, 1 - beta1)))
         power = q.have(lt(0, beta1**t), "power", [q.need(lt(0, beta1))])
-        return q.by_products(le(one, factor * two), _one(low, high, size_, *over), _one(low, size_, over[0], power))
+        return q.by_products(
+            le(one, factor * two), product(low, high, size_, *over), product(low, size_, over[0], power)
+        )
 
     def script(q: Prover) -> object:
         scaled, right = total(t, 1, T, factor * two), total(t, 1, T, two)
         each, outside = q.sum_each(le(total(t, 1, T, one), scaled), pointwise), q.sum_linear(eq(scaled, factor * right))
-        return q.by_products(le(total(t, 1, T, one), factor * right), _one(each), using=[outside])
+        return q.by_products(le(total(t, 1, T, one), factor * right), product(each), using=[outside])
 
     sums = [total(i, 1, d, total(t, 1, T, z)) for z in (one, two)]
     levels = total(i, 1, d, factor * total(t, 1, T, two))
     each = p.sum_each(le(sums[0], levels), script)
     outside = p.sum_linear(eq(levels, factor * sums[1]))
-    return p.by_products(le(sums[0], factor * sums[1]), _one(each), using=[outside])
+    return p.by_products(le(sums[0], factor * sums[1]), product(each), using=[outside])
 
 
 def weaker(p: Prover) -> int:
@@ -203,7 +202,7 @@ def weaker(p: Prover) -> int:
         Product(3 * HALF / 2, (c.low, rest, *two), (apart,)),
         Product(num("3/8").value, two, (beta1 - num("5/6"),)),
         Product(num("23/96").value, two),
-        _one(*three, c.under, c.gamma),
+        product(*three, c.under, c.gamma),
     )
     ours = (num("1/2") + 2 * beta1 / (1 - beta1)) / (1 - beta1) * r
     return p.by_products(le(ours, 1 / ((1 - beta1) ** 3 * (1 - o.GAMMA))), *products, using=[own])
@@ -219,8 +218,8 @@ def printed(p: Prover, sharp: int, goal: Rel) -> int:
     power = p.have(lt(0, beta1**T), "power", [low])
     logs = p.have(le(0, sqrt(1 + log(T))), "sqrt", [log_sign(p)])
     products = (
-        *(_one(sharp), Product(HALF, (low, over, *first), (D,)), Product(HALF, (power, *first), (D,))),
-        *(Product(HALF, (inner,), (D,)), _one(constant, p.need(lt(0, alpha / sqrt(1 - beta2))), logs, sizes)),
+        *(product(sharp), Product(HALF, (low, over, *first), (D,)), Product(HALF, (power, *first), (D,))),
+        *(Product(HALF, (inner,), (D,)), product(constant, p.need(lt(0, alpha / sqrt(1 - beta2))), logs, sizes)),
     )
     return p.by_products(goal, *products, note="weaker constants")
 
@@ -229,7 +228,7 @@ def defined(p: Prover, *goals: Rel) -> None:
     """Roots, logarithm and divisors."""
     constant_root(p), log_sign(p)
     p.have(lt(0, sqrt(beta2)), "sqrt", [p.need(lt(0, beta2))])
-    p.by_products(lt(0, 1 - o.GAMMA), _one(assumed(p, lt(o.GAMMA, 1))))
+    p.by_products(lt(0, 1 - o.GAMMA), product(assumed(p, lt(o.GAMMA, 1))))
     plain(p, lt(0, T)), positive_root(p, T)
     left(p, beta1, T), left(p, beta2, T)
 
@@ -241,8 +240,8 @@ def defined(p: Prover, *goals: Rel) -> None:
         if "i" in names:
             s = t if "t" in names else T
             positive(q, s)
-            inside = q.by_products(lt(0, o.v(s, i) / (1 - beta2**s)), _one(positive(q, s)), using=[q.unfold(hat(s))])
-            q.by_products(le(0, o.v(s, i) / (1 - beta2**s)), _one(inside))
+            inside = q.by_products(lt(0, o.v(s, i) / (1 - beta2**s)), product(positive(q, s)), using=[q.unfold(hat(s))])
+            q.by_products(le(0, o.v(s, i) / (1 - beta2**s)), product(inside))
 
     for goal in goals:
         define(p, goal, prepare)

@@ -6,20 +6,15 @@ from dataclasses import replace
 
 from proofs_checks import online as o
 from proofs_checks import regret_runs as runs
-from proofs_checks.kernel.context import Product
 from proofs_checks.search import regret_coordinates as known
 from proofs_checks.search import regret_rate
+from proofs_checks.search.products import product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.rehearsal import Closing, concluded
 from symbolic.statement import le, lt
-from symbolic.term import Term, num
+from symbolic.term import Term
 
-ONE = num(1).value
 T, beta1, lam = o.T, o.beta1, runs.lam
-
-
-def _one(*refs: int) -> Product:
-    return Product(ONE, refs)
 
 
 def decay(s: Term) -> Term:
@@ -30,32 +25,32 @@ def decay(s: Term) -> Term:
 def decay_positive(q: Prover, s: Term) -> int:
     """``0 < beta1 lam^s``."""
     power = q.have(lt(0, lam**s), "power", [q.need(lt(0, lam))])
-    return q.by_products(lt(0, decay(s)), _one(q.need(lt(0, beta1)), power))
+    return q.by_products(lt(0, decay(s)), product(q.need(lt(0, beta1)), power))
 
 
 def decay_low(q: Prover, s: Term) -> int:
     """``0 <= beta1 lam^s``."""
-    return q.by_products(le(0, decay(s)), _one(decay_positive(q, s)))
+    return q.by_products(le(0, decay(s)), product(decay_positive(q, s)))
 
 
 def decay_high(q: Prover, s: Term) -> int:
     """``beta1 lam^s <= beta1``."""
     power = q.have(le(lam**s, 1), "power", [q.need(lt(0, lam)), q.need(lt(lam, 1)), q.need(le(0, s))])
-    return q.by_products(le(decay(s), beta1), _one(q.need(lt(0, beta1)), power))
+    return q.by_products(le(decay(s), beta1), product(q.need(lt(0, beta1)), power))
 
 
 def decay_below(q: Prover, s: Term) -> int:
     """``beta1 lam^s < 1``."""
-    return q.by_products(lt(decay(s), 1), _one(decay_high(q, s)), _one(q.need(lt(beta1, 1))))
+    return q.by_products(lt(decay(s), 1), product(decay_high(q, s)), product(q.need(lt(beta1, 1))))
 
 
 def decay_falls(q: Prover, s: Term) -> int:
     """``c(s) <= c(s-1)``."""
     q.need(le(0, s - 1))
-    rest = [q.by_products(lt(0, 1 - decay(n)), _one(decay_below(q, n))) for n in (s, s - 1)]
+    rest = [q.by_products(lt(0, 1 - decay(n)), product(decay_below(q, n))) for n in (s, s - 1)]
     over = [q.inverse_positive(k) for k in (*rest, q.need(lt(0, lam)))]
     goal = le(decay(s) / (1 - decay(s)), decay(s - 1) / (1 - decay(s - 1)))
-    return q.by_products(goal, _one(decay_positive(q, s), q.need(lt(lam, 1)), *over))
+    return q.by_products(goal, product(decay_positive(q, s), q.need(lt(lam, 1)), *over))
 
 
 def regret(p: Prover) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from proofs_checks.kernel.context import Product
+from proofs_checks.search.products import halved, product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_telescoping import (
     Known,
@@ -20,7 +20,6 @@ from proofs_checks.search.regret_telescoping import (
 from symbolic.statement import Rel, eq, le, lt
 from symbolic.term import Term, absolute, num, substitute, total, variables
 
-ONE, HALF = num(1).value, num("1/2").value
 t, T = variables("t T")
 
 
@@ -33,18 +32,14 @@ class Falling:
     falls: Known
 
 
-def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(ONE, refs, squares)
-
-
 def product_small(q: Prover, run: Run, f: Falling, s: Term) -> int:
     """``m (x - y) <= size D`` at ``s``."""
     m, known = run.m(s), f.small(q, s)
     sides = q.have(le(m, absolute(m)), "abs"), q.have(le(-m, absolute(m)), "abs")
-    up = q.by_products(le(m, f.size), _one(known), _one(sides[0]))
-    down = q.by_products(le(-m, f.size), _one(known), _one(sides[1]))
+    up = q.by_products(le(m, f.size), product(known), product(sides[0]))
+    down = q.by_products(le(-m, f.size), product(known), product(sides[1]))
     above, below = two_sided(q, run, s)
-    pairs = Product(HALF, (up, below)), Product(HALF, (down, above))
+    pairs = halved(up, below), halved(down, above)
     return q.by_products(le(m * run.gap(s), f.size * run.D), *pairs)
 
 
@@ -61,10 +56,10 @@ def with_falling_decays(p: Prover, run: Run, f: Falling, note: str = "") -> int:
         past, fell = q.inverse_positive(run.rate(q, t - 1)), f.falls(q, t)
         run.rate(q, t)
         over = [q.inverse_positive(plain_rest(q, run, s)) for s in (t, t - 1)]
-        order = q.by_products(le(run.share(t), run.share(t - 1)), _one(fell, *over))
+        order = q.by_products(le(run.share(t), run.share(t - 1)), product(fell, *over))
         small = product_small(q, run, f, t - 1)
         goal = le(body, big - substitute(big, {"t": t - 1}))
-        products = Product(HALF, (grow, near)), _one(high, past, squares=(run.m(t - 1),)), _one(order, small)
+        products = halved(grow, near), product(high, past, squares=(run.m(t - 1),)), product(order, small)
         using = [run.step(q, t), average(q, run, t), run.step(q, t - 1)]
         return q.by_products(goal, *products, using=using)
 
@@ -73,7 +68,7 @@ def with_falling_decays(p: Prover, run: Run, f: Falling, note: str = "") -> int:
         shares(q, run, s)
         near, now = square_near(q, run, s), run.rate(q, s)
         using = [run.step(q, s), average(q, run, s), q.unfold(run.m(s - 1))]
-        return q.by_products(goal, Product(HALF, (now, near)), using=using)
+        return q.by_products(goal, halved(now, near), using=using)
 
     extra = run.share(num(1)) * f.size * D
     whole = telescoped(p, body, big, extra, first, later)
@@ -83,20 +78,22 @@ def with_falling_decays(p: Prover, run: Run, f: Falling, note: str = "") -> int:
     goal = le(pieces[0], num("1/2") * D**2 * run.u(T) + k * f.size * D + value)
     low, now = shares(p, run, T)[0], run.rate(p, T)
     most, last = shares(p, run, num(1))[1], product_small(p, run, f, T)
-    nonneg = p.by_products(le(0, f.size * D), _one(*sizes(p, run, f)))
-    left = Product(HALF, (now,), (run.gap(T + 1),)), _one(least(p, run), p.inverse_positive(now), squares=(run.m(T),))
-    return p.by_products(goal, _one(whole), *left, _one(low, last), _one(most, nonneg), using=[apart], note=note)
+    nonneg = p.by_products(le(0, f.size * D), product(*sizes(p, run, f)))
+    left = halved(now, squares=(run.gap(T + 1),)), product(least(p, run), p.inverse_positive(now), squares=(run.m(T),))
+    return p.by_products(
+        goal, product(whole), *left, product(low, last), product(most, nonneg), using=[apart], note=note
+    )
 
 
 def sizes(p: Prover, run: Run, f: Falling) -> tuple[int, int]:
     """``0 <= size`` and ``0 <= D``."""
     m, z = absolute(run.m(T)), absolute(run.gap(T))
     signs = p.have(le(0, m), "abs"), p.have(le(0, z), "abs")
-    return p.by_products(le(0, f.size), _one(f.small(p, T)), _one(signs[0])), p.by_products(
-        le(0, run.D), _one(run.near(p, T)), _one(signs[1])
+    return p.by_products(le(0, f.size), product(f.small(p, T)), product(signs[0])), p.by_products(
+        le(0, run.D), product(run.near(p, T)), product(signs[1])
     )
 
 
 def plain_rest(q: Prover, run: Run, s: Term) -> int:
     """``0 < 1 - b(s)``."""
-    return q.by_products(lt(0, 1 - run.b(s)), _one(run.high(q, s)), _one(plain(q, lt(0, 1 - run.top))))
+    return q.by_products(lt(0, 1 - run.b(s)), product(run.high(q, s)), product(plain(q, lt(0, 1 - run.top))))

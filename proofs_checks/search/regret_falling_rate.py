@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from proofs_checks import online as o
-from proofs_checks.kernel.context import Product
 from proofs_checks.regret_runs import G
 from proofs_checks.search.averages import stays_nonnegative
+from proofs_checks.search.products import product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_coordinates import PLAIN, Moment, adamomentum, assumed, instance
 from proofs_checks.search.regret_defined import define, steps
@@ -19,24 +19,19 @@ from proofs_checks.search.stationary import new_index
 from symbolic.statement import Rel, for_all, le, lt
 from symbolic.term import Term, num, sqrt
 
-ONE = num(1).value
 i, T, d, D, beta1, beta2 = o.i, o.T, o.d, o.D, o.beta1, o.beta2
-
-
-def _one(*refs: int) -> Product:
-    return Product(ONE, refs)
 
 
 def below(q: Prover, s: Term) -> int:
     """``b(s) < 1``."""
-    return q.by_products(lt(o.b(s), 1), _one(instance(o.DECAYS[1])(q, s)), _one(q.need(lt(beta1, 1))))
+    return q.by_products(lt(o.b(s), 1), product(instance(o.DECAYS[1])(q, s)), product(q.need(lt(beta1, 1))))
 
 
 def falls(q: Prover, s: Term) -> int:
     """``c(s) <= c(s-1)`` for ``c = b / (1 - b)``."""
     less = instance(o.FALLS)(q, s)
-    over = [q.inverse_positive(q.by_products(lt(0, 1 - o.b(z)), _one(below(q, z)))) for z in (s, s - 1)]
-    return q.by_products(le(o.b(s) / (1 - o.b(s)), o.b(s - 1) / (1 - o.b(s - 1))), _one(less, *over))
+    over = [q.inverse_positive(q.by_products(lt(0, 1 - o.b(z)), product(below(q, z)))) for z in (s, s - 1)]
+    return q.by_products(le(o.b(s) / (1 - o.b(s)), o.b(s - 1) / (1 - o.b(s - 1))), product(less, *over))
 
 
 def largest_maximum(q: Prover, facts: Facts) -> int:
@@ -68,12 +63,12 @@ def root_rate(p: Prover, goal: Rel, moment: Moment = PLAIN) -> None:
     f = setting(moment)
     prepared(p)
     p.need(le(0, d)), p.need(le(num(1), d + 1))
-    squares = p.by_products(le(num(1) ** 2, sqrt(T) ** 2), _one(p.need(le(1, T))), using=[p.root(T)])
+    squares = p.by_products(le(num(1) ** 2, sqrt(T) ** 2), product(p.need(le(1, T))), using=[p.root(T)])
     from_squares(p, num(1), sqrt(T), squares)
 
     def closing(q: Prover, whole: int) -> int:
         rest = q.need(le(0, d)), q.need(le(0, G)), q.need(le(0, D)), least(q, f.run), assumed(q, le(num(1), sqrt(T)))
-        return q.by_products(goal, _one(whole), _one(*rest), note="1 <= sqrt(T)")
+        return q.by_products(goal, product(whole), product(*rest), note="1 <= sqrt(T)")
 
     concluded(p, le(o.REGRET, d * coordinate_bound()), lambda q: regret(q, f), closing)
     define(p, goal, lambda q, names: None)

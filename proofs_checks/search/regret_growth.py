@@ -11,6 +11,7 @@ from proofs_checks import online as o
 from proofs_checks.kernel.context import Product
 from proofs_checks.search import inequalities
 from proofs_checks.search.averages import up_to
+from proofs_checks.search.products import product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import monotone_root
 from proofs_checks.search.regret_bounds import constants, log_sign, nonnegative_roots, norm_sign
@@ -21,12 +22,8 @@ from proofs_checks.search.stationary import new_index
 from symbolic.statement import ForAll, Rel, eq, for_all, le, lt
 from symbolic.term import Term, log, num, sqrt, total
 
-ONE, HALF, TWO_THIRDS = num(1).value, num("1/2").value, num("2/3")
+HALF, TWO_THIRDS = num("1/2").value, num("2/3")
 t, i, T, d, alpha = o.t, o.i, o.T, o.d, o.alpha
-
-
-def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(ONE, refs, squares)
 
 
 def root_sum_low(p: Prover, note: str = "") -> int:
@@ -47,7 +44,7 @@ def root_sum_low(p: Prover, note: str = "") -> int:
     bound = inequalities.telescope_bound(p, s, big, each)
     flipped = p.sum_linear(eq(s, -total(t, 1, T, sqrt(t))))
     goal = le(TWO_THIRDS * (T * sqrt(T)), total(t, 1, T, sqrt(t)))
-    return p.by_products(goal, _one(bound), using=[flipped], note=note)
+    return p.by_products(goal, product(bound), using=[flipped], note=note)
 
 
 def above_first(p: Prover, metric: Metric) -> int:
@@ -60,7 +57,7 @@ def above_first(p: Prover, metric: Metric) -> int:
 
     def step(q: Prover, known: int) -> int:
         plain(q, le(s, T))
-        return q.by_products(le(first, metric.value(s + 1)), _one(known), _one(metric.rises(q, s)))
+        return q.by_products(le(first, metric.value(s + 1)), product(known), product(metric.rises(q, s)))
 
     def every(q: Prover) -> int:
         return up_to(q, le(first, metric.value(s)), s, n, base, step, start=1)
@@ -82,9 +79,9 @@ def in_coordinate(p: Prover, metric: Metric, c: Term, floor: ForAll, summand: Te
         more = monotone_root(q, q.instance(above, t))
         q.have(lt(0, sqrt(metric.value(t))), "sqrt", [metric.positive(q, t)])
         low, b = q.need(lt(0, c)), instance(floor)(q, t)
-        rest = q.by_products(lt(0, o.b(t)), _one(low), _one(b))
-        q.by_products(lt(0, alpha / sqrt(t)), _one(q.need(lt(0, alpha)), q.inverse_positive(root)))
-        products = _one(b, root, size, over), _one(rest, root, over, more)
+        rest = q.by_products(lt(0, o.b(t)), product(low), product(b))
+        q.by_products(lt(0, alpha / sqrt(t)), product(q.need(lt(0, alpha)), q.inverse_positive(root)))
+        products = product(b, root, size, over), product(rest, root, over, more)
         return q.by_products(le(small * sqrt(t), summand), *products)
 
     q_sum, scaled = total(t, 1, T, summand), total(t, 1, T, small * sqrt(t))
@@ -92,7 +89,7 @@ def in_coordinate(p: Prover, metric: Metric, c: Term, floor: ForAll, summand: Te
     outside = p.sum_linear(eq(scaled, small * total(t, 1, T, sqrt(t))))
     low = p.need(lt(0, c))
     goal = le(TWO_THIRDS * (small * (T * sqrt(T))), q_sum)
-    return p.by_products(goal, _one(compared), _one(low, size, over, roots), using=[outside])
+    return p.by_products(goal, product(compared), product(low, size, over, roots), using=[outside])
 
 
 def grows(
@@ -111,7 +108,7 @@ def grows(
         using.append(swap(p, sums))
         right = p.rel(using[-1]).rhs
     goal = le(TWO_THIRDS * (c / alpha * (T * sqrt(T))) * total(i, 1, d, w), right)
-    return p.by_products(goal, _one(every), using=using)
+    return p.by_products(goal, product(every), using=using)
 
 
 def first_roots(p: Prover, metric: Metric) -> int:
@@ -138,6 +135,6 @@ def printed_growth(p: Prover, goal: Rel, known: int) -> int:
     products = (
         Product(HALF, (c.over, p.inverse_positive(a), step, roots), (o.D,)),
         Product(HALF, (c.over, known), (o.D,)),
-        _one(c.over, c.over, c.over, c.under, small, logs, sizes),
+        product(c.over, c.over, c.over, c.under, small, logs, sizes),
     )
     return p.by_products(goal, *products, note="the second term of the printed bound")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from proofs_checks import online as o
 from proofs_checks.kernel.context import Product
 from proofs_checks.search import inequalities
+from proofs_checks.search.products import halved, product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import root_is
 from proofs_checks.search.regret_bounds import (
@@ -25,17 +26,8 @@ from proofs_checks.search.regret_telescoping import plain, shares, square_near
 from symbolic.statement import Rel, eq, le, lt
 from symbolic.term import Term, log, num, sqrt, substitute, total
 
-ONE, HALF = num(1).value, num("1/2").value
 t, i, T, d, D, alpha, beta1, beta2 = o.t, o.i, o.T, o.d, o.D, o.alpha, o.beta1, o.beta2
 REST, RUN, RATIO = 1 - beta1, adamomentum(), ratio_of(PLAIN)
-
-
-def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(ONE, refs, squares)
-
-
-def _half(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(HALF, refs, squares)
 
 
 def bound() -> Term:
@@ -52,7 +44,7 @@ def grown(p: Prover, s: Term) -> int:
         steps(q, t, T)
         goal = le(s.subterms[2], big - substitute(big, {"t": t - 1}))
         RUN.rate(q, t), RUN.rate(q, t - 1)
-        return q.by_products(goal, _one(square_near(q, RUN, t), RUN.grows(q, t)))
+        return q.by_products(goal, product(square_near(q, RUN, t), RUN.grows(q, t)))
 
     plain(p, le(num(2), T + 1))
     return inequalities.telescope_bound(p, s, big, each, note="u grows, and no distance exceeds D")
@@ -66,11 +58,11 @@ def memory(p: Prover, s: Term) -> int:
         steps(q, t, T)
         low, _ = shares(q, RUN, t)
         now = RUN.rate(q, t)
-        return q.by_products(le(s.subterms[2], scaled.subterms[2]), _half(low, now, square_near(q, RUN, t)))
+        return q.by_products(le(s.subterms[2], scaled.subterms[2]), halved(low, now, square_near(q, RUN, t)))
 
     every = p.sum_each(le(s, scaled), each)
     value = num("1/2") * D**2 * total(t, 1, T, RUN.share(t) * RUN.u(t))
-    return p.by_products(le(s, value), _one(every), using=[p.sum_linear(eq(scaled, value))])
+    return p.by_products(le(s, value), product(every), using=[p.sum_linear(eq(scaled, value))])
 
 
 def joined(p: Prover, s: Term) -> int:
@@ -81,10 +73,10 @@ def joined(p: Prover, s: Term) -> int:
         steps(q, t, T)
         here, second, root = q.need(lt(0, t)), PLAIN.positive(q, t), sqrt(t) * sqrt(o.v(t, i))
         RUN.rate(q, t)
-        q.by_products(le(0, root), _one(positive_root(q, t), q.have(lt(0, sqrt(o.v(t, i))), "sqrt", [second])))
-        inside = q.by_products(lt(0, t * o.v(t, i)), _one(here, second))
+        q.by_products(le(0, root), product(positive_root(q, t), q.have(lt(0, sqrt(o.v(t, i))), "sqrt", [second])))
+        inside = q.by_products(lt(0, t * o.v(t, i)), product(here, second))
         q.have(lt(0, sqrt(t * o.v(t, i))), "sqrt", [inside])
-        q.by_products(le(0, t * o.v(t, i)), _one(inside))
+        q.by_products(le(0, t * o.v(t, i)), product(inside))
         same = root_is(q, t * o.v(t, i), root, q.root(t), q.root(o.v(t, i)))
         return q.ring(eq(s.subterms[2], scaled.subterms[2]), same)
 
@@ -101,7 +93,7 @@ def in_coordinate(p: Prover) -> int:
     start, now = square_near(p, RUN, num(1)), RUN.rate(p, num(1))
     over = p.inverse_positive(plain(p, lt(0, REST)))
     more, kept, ratios = grown(p, later), memory(p, own), all_ratios(p, RUN, RATIO)
-    products = _half(now, over, start), _half(over, more), _one(kept), _one(over, ratios)
+    products = halved(now, over, start), halved(over, more), product(kept), product(over, ratios)
     return p.by_products(le(right(), bound()), *products, using=[joined(p, last)])
 
 
@@ -119,7 +111,7 @@ def sharp_line(p: Prover, goal: Rel) -> int:
     both, levels = total(i, 1, d, right()), total(i, 1, d, bound())
     parts = p.sum_linear(eq(both, goal.lhs)), p.sum_linear(eq(levels, goal.rhs))
     each = p.sum_each(le(both, levels), in_coordinate, note="in each coordinate")
-    return p.by_products(goal, _one(each), using=parts, note="summed over the coordinates")
+    return p.by_products(goal, product(each), using=parts, note="summed over the coordinates")
 
 
 def printed_line(p: Prover, goal: Rel, sharp: int) -> int:
@@ -128,21 +120,21 @@ def printed_line(p: Prover, goal: Rel, sharp: int) -> int:
     sizes = nonnegative_roots(p, o.norms(), norm_sign)
     small = p.need(lt(0, alpha / sqrt(1 - beta2)))
     logs = p.have(le(0, sqrt(1 + log(T))), "sqrt", [log_sign(p)])
-    products = _one(sharp), _half(inner, squares=(D,)), *_constants(c, (small, logs, sizes))
+    products = product(sharp), halved(inner, squares=(D,)), *_constants(c, (small, logs, sizes))
     return p.by_products(goal, *products, note="weaker constants")
 
 
 def _constants(c: Constants, rest: tuple[int, ...]) -> tuple[Product, ...]:
     """``1 / (1 - beta1) sqrt(..) <= 1 / ((1 - beta1)**3 (1 - gamma))``, times the facts ``rest``."""
     three = c.over, c.over, c.over
-    return _one(c.over, c.small, *rest), _one(*three, c.under, c.gamma, *rest), _one(*three, c.low, *rest)
+    return product(c.over, c.small, *rest), product(*three, c.under, c.gamma, *rest), product(*three, c.low, *rest)
 
 
 def defined(p: Prover, *goals: Rel) -> None:
     """Roots, logarithm and divisors."""
     constant_root(p), log_sign(p)
     p.have(lt(0, sqrt(beta2)), "sqrt", [p.need(lt(0, beta2))])
-    p.by_products(lt(0, 1 - o.GAMMA), _one(p.need(lt(o.GAMMA, 1))))
+    p.by_products(lt(0, 1 - o.GAMMA), product(p.need(lt(o.GAMMA, 1))))
     plain(p, lt(0, T)), positive_root(p, T)
 
     def known(q: Prover, names: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from proofs_checks.kernel.context import Product
+from proofs_checks.search.products import halved, product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_defined import steps
 from proofs_checks.search.regret_sums import from_squares
@@ -19,7 +19,6 @@ from symbolic.statement import Rel, eq, le, lt
 from symbolic.term import Term, num, sqrt, substitute, total, variables
 
 Known = Callable[[Prover, Term], int]
-ONE, HALF = num(1).value, num("1/2").value
 t, T = variables("t T")
 
 
@@ -39,18 +38,10 @@ class Falling:
     small: Known
 
 
-def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(ONE, refs, squares)
-
-
-def _half(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(HALF, refs, squares)
-
-
 def sides(q: Prover, f: Falling, s: Term) -> tuple[int, int]:
     """``m(s) <= G`` and ``-m(s) <= G``."""
     m, square = f.run.m(s), f.small(q, s)
-    negative = q.by_products(le((-m) ** 2, f.G**2), _one(square))
+    negative = q.by_products(le((-m) ** 2, f.G**2), product(square))
     return from_squares(q, m, f.G, square), from_squares(q, -m, f.G, negative)
 
 
@@ -59,7 +50,7 @@ def product_small(q: Prover, f: Falling, s: Term, sign: int) -> int:
     (up, down), (right, left) = sides(q, f, s), two_sided(q, f.run, s)
     value = f.run.m(s) * f.run.gap(s)
     pairs = ((up, left), (down, right)) if sign > 0 else ((up, right), (down, left))
-    return q.by_products(le(value if sign > 0 else -value, f.G * f.run.D), *(_half(*x) for x in pairs))
+    return q.by_products(le(value if sign > 0 else -value, f.G * f.run.D), *(halved(*x) for x in pairs))
 
 
 def in_one_coordinate(p: Prover, f: Falling, note: str = "") -> int:
@@ -77,8 +68,8 @@ def in_one_coordinate(p: Prover, f: Falling, note: str = "") -> int:
         over = q.inverse_positive(run.rate(q, t - 1))
         shares(q, run, t - 1)
         products = (
-            *(_half(grow, near), _one(f.falls(q, t), product_small(q, f, t - 1, 1))),
-            *(_one(high, over, squares=(run.m(t - 1),)), _one(f.moved(q, t)), _one(low, f.kept(q, t - 1))),
+            *(halved(grow, near), product(f.falls(q, t), product_small(q, f, t - 1, 1))),
+            *(product(high, over, squares=(run.m(t - 1),)), product(f.moved(q, t)), product(low, f.kept(q, t - 1))),
         )
         goal = le(body, big - substitute(big, {"t": t - 1}))
         return q.by_products(goal, *products, using=[q.unfold(run.m(t))])
@@ -86,23 +77,23 @@ def in_one_coordinate(p: Prover, f: Falling, note: str = "") -> int:
     def first(q: Prover, goal: Rel) -> int:
         s = num(1)
         (_, high), near, now = shares(q, run, s), square_near(q, run, s), run.rate(q, s)
-        both = q.by_products(le(0, GD), _one(q.need(le(0, f.G)), q.need(le(0, run.D))))
+        both = q.by_products(le(0, GD), product(q.need(le(0, f.G)), q.need(le(0, run.D))))
         moved = f.moved(q, s)
         start = q.unfold(run.m(s - 1))
         current = q.unfold(run.m(s))
-        return q.by_products(goal, _half(now, near), _one(high, both), _one(moved), using=[current, start])
+        return q.by_products(goal, halved(now, near), product(high, both), product(moved), using=[current, start])
 
     whole = telescoped(p, body, big, k * GD, first, later)
     pieces = total(t, 1, T, run.g(t) * run.gap(t)), total(t, 1, T, run.quotient(t))
     apart = p.sum_linear(eq(total(t, 1, T, body), pieces[0] - (num("1/2") + k) * pieces[1]))
     now, low = run.rate(p, T), shares(p, run, T)[0]
     left = (
-        _half(now, squares=(run.gap(T + 1),)),
-        _one(low, product_small(p, f, T, 1)),
-        _one(least(p, run), p.inverse_positive(now), squares=(run.m(T),)),
+        halved(now, squares=(run.gap(T + 1),)),
+        product(low, product_small(p, f, T, 1)),
+        product(least(p, run), p.inverse_positive(now), squares=(run.m(T),)),
     )
     goal = le(pieces[0], num("1/2") * run.D**2 * run.u(T) + k * GD + (num("1/2") + k) * pieces[1])
-    return p.by_products(goal, _one(whole), *left, using=[apart], note=note)
+    return p.by_products(goal, product(whole), *left, using=[apart], note=note)
 
 
 def ratios(p: Prover, f: Falling, alpha: Term, r: Term, small: Known, root_sum: int) -> int:
@@ -116,5 +107,7 @@ def ratios(p: Prover, f: Falling, alpha: Term, r: Term, small: Known, root_sum: 
 
     compared = p.sum_each(le(whole, bound), each)
     outside = p.sum_linear(eq(bound, c * total(t, 1, T, 1 / sqrt(t))))
-    low = p.by_products(le(0, c), _one(p.need(lt(0, alpha)), p.need(le(0, f.G)), p.inverse_positive(p.need(lt(0, r)))))
-    return p.by_products(le(whole, 2 * c * sqrt(T)), _one(compared), _one(low, root_sum), using=[outside])
+    low = p.by_products(
+        le(0, c), product(p.need(lt(0, alpha)), p.need(le(0, f.G)), p.inverse_positive(p.need(lt(0, r))))
+    )
+    return p.by_products(le(whole, 2 * c * sqrt(T)), product(compared), product(low, root_sum), using=[outside])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from proofs_checks import online as o
 from proofs_checks.kernel.context import Product
 from proofs_checks.search.averages import stays_nonnegative
+from proofs_checks.search.products import halved, product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.radicals import monotone_root
 from proofs_checks.search.regret_coordinates import instance, rate_grows, rate_positive
@@ -20,18 +21,9 @@ from proofs_checks.search.running_maximum import never_falls
 from symbolic.statement import Rel, eq, le, lt
 from symbolic.term import Term, absolute, log, num, seq, sqrt, substitute, total
 
-ONE, HALF = num(1).value, num("1/2").value
 t, i, T, d, D, alpha, beta1, beta2 = o.t, o.i, o.T, o.d, o.D, o.alpha, o.beta1, o.beta2
 top = seq("v_max")
 K = beta1 / (1 - beta1)
-
-
-def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(ONE, refs, squares)
-
-
-def _half(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(HALF, refs, squares)
 
 
 def rate(s: Term) -> Term:
@@ -87,22 +79,22 @@ def shares(q: Prover, s: Term) -> tuple[int, int]:
     """``0 <= c(s)`` and ``c(s) <= k``."""
     low, high = instance(o.every(le(0, o.b(t))))(q, s), instance(o.every(le(o.b(t), beta1)))(q, s)
     less = q.need(lt(beta1, 1))
-    rest = q.by_products(lt(0, 1 - o.b(s)), _one(high), _one(less))
-    over = [q.inverse_positive(rest), q.inverse_positive(q.by_products(lt(0, 1 - beta1), _one(less)))]
-    return q.by_products(le(0, share(s)), _one(low, over[0])), q.by_products(le(share(s), K), _one(high, *over))
+    rest = q.by_products(lt(0, 1 - o.b(s)), product(high), product(less))
+    over = [q.inverse_positive(rest), q.inverse_positive(q.by_products(lt(0, 1 - beta1), product(less)))]
+    return q.by_products(le(0, share(s)), product(low, over[0])), q.by_products(le(share(s), K), product(high, *over))
 
 
 def near(q: Prover, s: Term) -> int:
     """``(x - y)**2 <= D**2``."""
     known, z = instance(o.NEAR)(q, s), apart(s)
     low, square = q.have(le(0, absolute(z)), "abs"), q.have(eq(absolute(z) ** 2, z**2), "abs")
-    return q.by_products(le(z**2, D**2), _one(known, known), Product(num(2).value, (low, known)), using=[square])
+    return q.by_products(le(z**2, D**2), product(known, known), Product(num(2).value, (low, known)), using=[square])
 
 
 def least(q: Prover) -> int:
     """``0 <= k``."""
-    over = q.inverse_positive(q.by_products(lt(0, 1 - beta1), _one(q.need(lt(beta1, 1)))))
-    return q.by_products(le(0, K), _one(q.need(le(0, beta1)), over))
+    over = q.inverse_positive(q.by_products(lt(0, 1 - beta1), product(q.need(lt(beta1, 1)))))
+    return q.by_products(le(0, K), product(q.need(le(0, beta1)), over))
 
 
 def coordinate(p: Prover) -> int:
@@ -113,32 +105,32 @@ def coordinate(p: Prover) -> int:
     def common(q: Prover, s: Term) -> tuple[int, int, int, tuple[Product, ...]]:
         (low, high), close, here = shares(q, s), near(q, s), now(q, s)
         over = q.inverse_positive(here)
-        moved = _one(low, here, close), _half(low, here, squares=(apart(s + 1),))
-        return over, high, close, (*moved, _half(high, over, squares=(o.m(s, i),)))
+        moved = product(low, here, close), halved(low, here, squares=(apart(s + 1),))
+        return over, high, close, (*moved, halved(high, over, squares=(o.m(s, i),)))
 
     def later(q: Prover) -> object:
         steps(q, t, T)
         over, high, close, products = common(q, t)
         grow, past, some = grows(q, t), q.inverse_positive(now(q, t - 1)), least(q)
         before = o.m(t - 1, i)
-        more = _half(high, over, squares=(before,)), _half(some, grow, over, past, squares=(before,))
+        more = halved(high, over, squares=(before,)), halved(some, grow, over, past, squares=(before,))
         goal = le(body, big - substitute(big, {"t": t - 1}))
-        return q.by_products(goal, *products, *more, _half(grow, close))
+        return q.by_products(goal, *products, *more, halved(grow, close))
 
     def first(q: Prover, goal: Rel) -> int:
         s = num(1)
         _, _, close, products = common(q, s)
         past = q.unfold(o.m(s - 1, i))
-        return q.by_products(goal, *products, _half(now(q, s), close), using=[past])
+        return q.by_products(goal, *products, halved(now(q, s), close), using=[past])
 
     whole = telescoped(p, body, big, num(0), first, later)
     pieces = [total(t, 1, T, z) for z in (excess(t), share(t) * rate(t), quotient(t))]
     value = D**2 * pieces[1] + (num("1/2") + K) * pieces[2]
     split = p.sum_linear(eq(total(t, 1, T, body), pieces[0] - value))
     end = now(p, T)
-    left = _half(end, squares=(apart(T + 1),)), _half(least(p), p.inverse_positive(end), squares=(o.m(T, i),))
+    left = halved(end, squares=(apart(T + 1),)), halved(least(p), p.inverse_positive(end), squares=(o.m(T, i),))
     goal = le(pieces[0], num("1/2") * D**2 * rate(T) + value)
-    return p.by_products(goal, _one(whole), *left, using=[split], note="telescoped, since vhat never falls")
+    return p.by_products(goal, product(whole), *left, using=[split], note="telescoped, since vhat never falls")
 
 
 def newest(q: Prover, s: Term) -> int:
@@ -151,15 +143,15 @@ def newest(q: Prover, s: Term) -> int:
     above = q.have(le(o.v(s, i), Term("max", (top(s - 1, i), o.v(s, i)))), "max")
     share_ = q.by_products(
         le((1 - beta2) * o.g(s, i) ** 2, top(s, i)),
-        *(_one(signs[0], before), _one(above)),
+        *(product(signs[0], before), product(above)),
         using=[q.unfold(top(s, i)), q.unfold(o.v(s, i))],
     )
     low, square = q.have(le(0, g), "abs"), q.have(eq(g**2, o.g(s, i) ** 2), "abs")
     q.have(lt(0, w), "sqrt", [inside])
     q.have(lt(0, r), "sqrt", [rest])
     roots = [q.have(eq(r**2, 1 - beta2), "sqrt", [rest]), q.have(eq(w**2, top(s, i)), "sqrt", [inside])]
-    q.by_products(le(0, r * g), _one(q.need(lt(0, r)), low))
-    return from_squares(q, r * g, w, q.by_products(le((r * g) ** 2, w**2), _one(share_), using=[*roots, square]))
+    q.by_products(le(0, r * g), product(q.need(lt(0, r)), low))
+    return from_squares(q, r * g, w, q.by_products(le((r * g) ** 2, w**2), product(share_), using=[*roots, square]))
 
 
 def scaled(s: Term) -> Term:
@@ -174,9 +166,9 @@ def fresh(q: Prover, s: Term) -> tuple[int, int]:
     root = positive_root(q, s)
     over = [q.inverse_positive(q.need(lt(0, z))) for z in (r, sqrt(top(s, i)))]
     inverse, a = q.inverse_positive(root), q.need(lt(0, alpha))
-    h = q.by_products(le(0, alpha / r * scaled(s)), _one(low, over[0], inverse, a))
+    h = q.by_products(le(0, alpha / r * scaled(s)), product(low, over[0], inverse, a))
     most = q.by_products(
-        le(o.g(s, i) ** 2 / rate(s), alpha / r * scaled(s)), _one(low, order, *over, inverse, a), using=[square]
+        le(o.g(s, i) ** 2 / rate(s), alpha / r * scaled(s)), product(low, order, *over, inverse, a), using=[square]
     )
     return h, most
 
@@ -190,13 +182,13 @@ def ratios(p: Prover) -> int:
         """``Q(s) <= b m(s-1)**2/u + (1-b) h`` times ``1 + k``, and what bounds ``b``."""
         h, most = fresh(q, s)
         low, high = instance(o.every(le(0, o.b(t))))(q, s), instance(o.every(le(o.b(t), beta1)))(q, s)
-        rest = q.by_products(le(0, 1 - o.b(s)), _one(high), _one(q.need(lt(beta1, 1))))
+        rest = q.by_products(le(0, 1 - o.b(s)), product(high), product(q.need(lt(beta1, 1))))
         over, here = q.inverse_positive(q.need(lt(0, 1 - beta1))), q.inverse_positive(now(q, s))
         h1 = alpha / sqrt(1 - beta2) * scaled(s)
         mixed = le(quotient(s), o.b(s) * (o.m(s - 1, i) ** 2 / rate(s)) + h1)
         products = (
-            _one(low, rest, here, squares=(o.m(s - 1, i) - o.g(s, i),)),
-            *(_one(rest, most), _one(low, h)),
+            product(low, rest, here, squares=(o.m(s - 1, i) - o.g(s, i),)),
+            *(product(rest, most), product(low, h)),
         )
         return q.by_products(mixed, *products, using=[q.unfold(o.m(s, i))]), over, low, high, here
 
@@ -205,22 +197,22 @@ def ratios(p: Prover) -> int:
         mixed, over, low, high, here = common(q, t)
         past, grow, before = q.inverse_positive(now(q, t - 1)), grows(q, t), o.m(t - 1, i)
         products = (
-            _one(over, mixed),
-            *(_one(over, high, here, squares=(before,)), _one(least(q), grow, here, past, squares=(before,))),
+            product(over, mixed),
+            *(product(over, high, here, squares=(before,)), product(least(q), grow, here, past, squares=(before,))),
         )
         return q.by_products(le(body, big - substitute(big, {"t": t - 1})), *products)
 
     def first(q: Prover, goal: Rel) -> int:
         s = num(1)
         mixed, over, *_ = common(q, s)
-        return q.by_products(goal, _one(over, mixed), using=[q.unfold(o.m(s - 1, i))])
+        return q.by_products(goal, product(over, mixed), using=[q.unfold(o.m(s - 1, i))])
 
     whole = telescoped(p, body, big, num(0), first, later)
     pieces = total(t, 1, T, quotient(t)), total(t, 1, T, scaled(t))
     split = p.sum_linear(eq(total(t, 1, T, body), pieces[0] - c * pieces[1]))
-    left = _one(least(p), p.inverse_positive(now(p, T)), squares=(o.m(T, i),))
+    left = product(least(p), p.inverse_positive(now(p, T)), squares=(o.m(T, i),))
     note = "m_t^2/sqrt(vhat_t) <= b m_{t-1}^2/sqrt(vhat_{t-1}) + |g_t|/sqrt(1 - beta2)"
-    return p.by_products(le(pieces[0], c * pieces[1]), _one(whole), left, using=[split], note=note)
+    return p.by_products(le(pieces[0], c * pieces[1]), product(whole), left, using=[split], note=note)
 
 
 def gradients(p: Prover, logs: int) -> int:
@@ -238,8 +230,8 @@ def gradients(p: Prover, logs: int) -> int:
         return q.ring(eq(over**2, 1 / t), q.root(t))
 
     equal = p.sum_each(eq(inverses, total(t, 1, T, 1 / t)), inverse)
-    harmonic = p.by_products(le(inverses, 1 + log(T)), _one(logs), using=[equal])
+    harmonic = p.by_products(le(inverses, 1 + log(T)), product(logs), using=[equal])
     low = p.have(le(0, sqrt(sizes)), "sqrt", [p.need(le(0, sizes))])
     second = monotone_root(p, harmonic)
     goal = le(mixed, sqrt(squares) * sqrt(1 + log(T)))
-    return p.by_products(goal, _one(cauchy), _one(low, second), using=[root])
+    return p.by_products(goal, product(cauchy), product(low, second), using=[root])

@@ -13,6 +13,7 @@ from proofs_checks import regret_runs as runs
 from proofs_checks.kernel.context import Product
 from proofs_checks.search import regret_coordinates as known
 from proofs_checks.search import regret_memory as falling
+from proofs_checks.search.products import halved, product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_corollary import average_of_squares, average_within, constant_sum
 from proofs_checks.search.regret_defined import positive_root, steps
@@ -22,7 +23,7 @@ from proofs_checks.search.stationary import new_index
 from symbolic.statement import Rel, eq, for_all, le, lt
 from symbolic.term import Term, absolute, num, sqrt, total
 
-ONE, HALF = num(1).value, num("1/2").value
+HALF = num("1/2").value
 t, i, T, d, D, alpha, beta1, beta2 = o.t, o.i, o.T, o.d, o.D, o.alpha, o.beta1, o.beta2
 G, R, K = runs.G, sqrt(1 - beta2), beta1 / (1 - beta1)
 Facts = tuple[int, int, int]
@@ -41,14 +42,6 @@ class Setting:
     below: Known
     falls: Known
     largest: Callable[[Prover, Facts], int]
-
-
-def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(ONE, refs, squares)
-
-
-def _half(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(HALF, refs, squares)
 
 
 def moved(q: Prover, s: Term, run: Run) -> int:
@@ -79,7 +72,7 @@ def bounded_here(p: Prover, f: Setting) -> Facts:
 
     b = f.run.b
     return (
-        every(le(0, b(n)), lambda q: q.by_products(le(0, b(n)), _one(f.run.low(q, n)))),
+        every(le(0, b(n)), lambda q: q.by_products(le(0, b(n)), product(f.run.low(q, n)))),
         every(lt(b(n), 1), lambda q: f.below(q, n)),
         every(le(absolute(o.g(n, i)), G), lambda q: q.instance(known.assumed(q, runs.BOUNDED), n, i)),
     )
@@ -112,11 +105,11 @@ def ratio(q: Prover, s: Term, f: Setting, memory_: falling.Falling) -> int:
     """``m**2 / u <= alpha G / sqrt(1 - beta2) / sqrt(s)``."""
     size, root, z = known.ratio_small(q, s, f.moment), positive_root(q, s), absolute(o.m(s, i))
     square = q.have(eq(z**2, o.m(s, i) ** 2), "abs")
-    small = q.by_products(le(z**2, G**2), _one(memory_.small(q, s)), using=[square])
+    small = q.by_products(le(z**2, G**2), product(memory_.small(q, s)), using=[square])
     below = from_squares(q, z, G, small)
     over = [q.inverse_positive(k) for k in (q.need(lt(0, R)), root)]
     goal = le(f.run.quotient(s), alpha * G / R * (1 / sqrt(s)))
-    return q.by_products(goal, _one(size), _one(below, q.need(lt(0, alpha)), *over))
+    return q.by_products(goal, product(size), product(below, q.need(lt(0, alpha)), *over))
 
 
 def in_coordinate(q: Prover, f: Setting, root_sum: int) -> int:
@@ -129,13 +122,13 @@ def in_coordinate(q: Prover, f: Setting, root_sum: int) -> int:
     peak, kept_ = f.largest(q, facts), memory(f, every)
     whole = falling.in_one_coordinate(q, kept_)
     ratios = falling.ratios(q, kept_, alpha, R, lambda r, s: ratio(r, s, f, kept_), root_sum)
-    low = q.by_products(le(0, num("1/2") + K), Product(HALF), _one(least(q, f.run)))
+    low = q.by_products(le(0, num("1/2") + K), Product(HALF), product(least(q, f.run)))
     w, inside = sqrt(f.moment.value(T)), f.moment.positive(q, T)
     own = q.have(eq(w**2, f.moment.value(T)), "sqrt", [inside])
-    final = from_squares(q, w, G, q.by_products(le(w**2, G**2), _one(peak), using=[own]))
+    final = from_squares(q, w, G, q.by_products(le(w**2, G**2), product(peak), using=[own]))
     root = q.need(lt(0, sqrt(T)))
-    term = _half(final, root, q.inverse_positive(q.need(lt(0, alpha))), squares=(D,))
-    return q.by_products(le(linear_sum(), coordinate_bound()), _one(whole), _one(low, ratios), term)
+    term = halved(final, root, q.inverse_positive(q.need(lt(0, alpha))), squares=(D,))
+    return q.by_products(le(linear_sum(), coordinate_bound()), product(whole), product(low, ratios), term)
 
 
 def linear_sum() -> Term:
@@ -147,8 +140,8 @@ def prepared(p: Prover) -> None:
     """The signs of ``1 - beta1``, ``sqrt(1 - beta2)`` and ``sqrt(T)``; Rejected where an assumption is not there."""
     for fact in (o.CONVEX, o.NEAR, runs.BOUNDED):
         known.assumed(p, fact)
-    p.by_products(lt(0, 1 - beta1), _one(p.need(lt(beta1, 1))))
-    p.have(lt(0, R), "sqrt", [p.by_products(lt(0, 1 - beta2), _one(p.need(lt(beta2, 1))))])
+    p.by_products(lt(0, 1 - beta1), product(p.need(lt(beta1, 1))))
+    p.have(lt(0, R), "sqrt", [p.by_products(lt(0, 1 - beta2), product(p.need(lt(beta2, 1))))])
     p.need(lt(0, T))
     positive_root(p, T)
 
@@ -169,5 +162,5 @@ def regret(p: Prover, f: Setting) -> int:
     p.need(le(num(1), d + 1))
     using = [swapped, constant_sum(p, levels)]
     return p.by_products(
-        le(o.REGRET, d * coordinate_bound()), _one(convex), _one(every), using=using, note="d equal bounds"
+        le(o.REGRET, d * coordinate_bound()), product(convex), product(every), using=using, note="d equal bounds"
     )

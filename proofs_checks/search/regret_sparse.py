@@ -9,6 +9,7 @@ from proofs_checks import online as o
 from proofs_checks.kernel.context import Product
 from proofs_checks.search import inequalities
 from proofs_checks.search.averages import stays_nonnegative, up_to
+from proofs_checks.search.products import product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_coordinates import assumed, instance
 from proofs_checks.search.regret_corollary import constant_sum
@@ -22,10 +23,6 @@ from symbolic.term import Term, num, sqrt, total
 ONE = num(1).value
 t, i, T, d, beta2 = o.t, o.i, o.T, o.d, o.beta2
 Script = Callable[[Prover], int]
-
-
-def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(ONE, refs, squares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Sparse:
         whole, rest = self.split(p, total(i, 1, d, square))
         known = p.instance(assumed(p, self.norms), s)
         return p.by_products(
-            le(self.over(square), self.G**2), _one(known), _one(nonnegative_squares(p, rest)), using=[whole]
+            le(self.over(square), self.G**2), product(known), product(nonnegative_squares(p, rest)), using=[whole]
         )
 
     def roots(self, p: Prover, s: Term, zero: Script, inside: Script, bound: Term, most: int, note: str) -> int:
@@ -69,7 +66,7 @@ class Sparse:
             low, high = inside(q), zero(q)
             own = q.have(eq(root**2, f), "sqrt", [low])
             q.by_products(le(0, num(0)))
-            return from_squares(q, root, num(0), q.by_products(le(root**2, num(0) ** 2), _one(high), using=[own]))
+            return from_squares(q, root, num(0), q.by_products(le(root**2, num(0) ** 2), product(high), using=[own]))
 
         nothing = total(i, self.k + 1, d, num(0))
         plain(p, le(self.k + 1, d + 1))
@@ -80,17 +77,19 @@ class Sparse:
         same = p.sum_each(eq(squares, self.over(f)), lambda q: q.have(eq(root**2, f), "sqrt", [inside(q)]))
         w, first = self.G * sqrt(bound), self.over(root)
         own = p.root(bound)
-        p.by_products(le(0, w), _one(p.need(le(0, self.G)), p.have(le(0, sqrt(bound)), "sqrt", [p.need(le(0, bound))])))
-        products = _one(self.plain_square(p, first, root, cauchy)), _one(p.need(le(0, self.k)), most)
+        p.by_products(
+            le(0, w), product(p.need(le(0, self.G)), p.have(le(0, sqrt(bound)), "sqrt", [p.need(le(0, bound))]))
+        )
+        products = product(self.plain_square(p, first, root, cauchy)), product(p.need(le(0, self.k)), most)
         below = p.by_products(le(first**2, w**2), *products, using=[count, same, own])
         shown = from_squares(p, first, w, below)
-        return p.by_products(le(s, w), _one(shown), _one(empty[0]), using=[whole, empty[1]], note=note)
+        return p.by_products(le(s, w), product(shown), product(empty[0]), using=[whole, empty[1]], note=note)
 
     def plain_square(self, p: Prover, first: Term, root: Term, cauchy: int) -> int:
         """Cauchy-Schwarz with ``sqrt(f) 1`` written as ``sqrt(f)``."""
         same = p.sum_each(eq(p.rel(cauchy).lhs.subterms[0], first))
         right = p.rel(cauchy).rhs
-        return p.by_products(le(first**2, right), _one(cauchy), using=[same])
+        return p.by_products(le(first**2, right), product(cauchy), using=[same])
 
 
 def norms(p: Prover, x: Sparse, goal: Rel) -> int:
@@ -100,7 +99,7 @@ def norms(p: Prover, x: Sparse, goal: Rel) -> int:
     level = total(t, 1, T, x.G**2)
     each = p.sum_each(le(p.rel(swapped).rhs, level), lambda q: x.gradients(q, t))
     plain(p, le(num(1), T + 1))
-    most = p.by_products(le(x.over(inner), T * x.G**2), _one(each), using=[swapped, constant_sum(p, level)])
+    most = p.by_products(le(x.over(inner), T * x.G**2), product(each), using=[swapped, constant_sum(p, level)])
 
     def zero(q: Prover) -> int:
         def square(r: Prover) -> int:
@@ -109,7 +108,7 @@ def norms(p: Prover, x: Sparse, goal: Rel) -> int:
 
         nothing = total(t, 1, T, num(0))
         every = q.sum_each(le(inner, nothing), square)
-        return q.by_products(le(inner, 0), _one(every), using=[constant_sum(q, nothing)])
+        return q.by_products(le(inner, 0), product(every), using=[constant_sum(q, nothing)])
 
     return x.roots(p, goal.lhs, zero, lambda q: nonnegative_squares(q, inner), x.k * T, most, "Cauchy-Schwarz")
 
@@ -122,34 +121,34 @@ def averages(p: Prover, x: Sparse) -> int:
         return le(x.over(o.m(z, i) ** 2), x.G**2)
 
     def base(q: Prover) -> int:
-        nothing = x.over(num(0))
+        nothing, start = x.over(num(0)), num(0)
         plain(q, le(num(1), x.k + 1))
-        start = num(0)
         zero = q.sum_each(
             eq(x.over(o.m(start, i) ** 2), nothing),
             lambda r: r.ring(eq(o.m(start, i) ** 2, 0), r.unfold(o.m(start, i))),
         )
-        return q.by_products(form(start), _one(squares=(x.G,)), using=[zero, constant_sum(q, nothing)])
+        return q.by_products(form(start), product(squares=(x.G,)), using=[zero, constant_sum(q, nothing)])
 
     def step(q: Prover, known: int) -> int:
         now = s + 1
         steps(q, now, T)
-        q.by_products(lt(0, now), _one(q.need(le(0, s))), Product(ONE))
+        q.by_products(lt(0, now), product(q.need(le(0, s))), Product(ONE))
         low, high = instance(o.DECAYS[0])(q, now), instance(o.DECAYS[1])(q, now)
-        first = q.by_products(le(0, o.b(now)), _one(low))
-        less = q.by_products(lt(o.b(now), 1), _one(high), _one(q.need(lt(o.beta1, 1))))
+        first = q.by_products(le(0, o.b(now)), product(low))
+        less = q.by_products(lt(o.b(now), 1), product(high), product(q.need(lt(o.beta1, 1))))
         body = o.b(now) * o.m(now - 1, i) ** 2 + (1 - o.b(now)) * o.g(now, i) ** 2
 
         def convex(r: Prover) -> int:
-            rest = r.by_products(lt(0, 1 - o.b(now)), _one(less))
+            rest = r.by_products(lt(0, 1 - o.b(now)), product(less))
             goal, apart = le(o.m(now, i) ** 2, body), (o.m(now - 1, i) - o.g(now, i),)
-            return r.by_products(goal, _one(first, rest, squares=apart), using=[r.unfold(o.m(now, i))])
+            return r.by_products(goal, product(first, rest, squares=apart), using=[r.unfold(o.m(now, i))])
 
         each = q.sum_each(le(form(now).lhs, x.over(body)), convex)
         before, new = x.over(o.m(now - 1, i) ** 2), x.over(o.g(now, i) ** 2)
         apart = q.sum_linear(eq(x.over(body), o.b(now) * before + (1 - o.b(now)) * new))
         kept = q.restate(le(before, x.G**2), known)
-        return q.by_products(form(now), _one(each), _one(first, kept), _one(less, x.gradients(q, now)), using=[apart])
+        products = product(each), product(first, kept), product(less, x.gradients(q, now))
+        return q.by_products(form(now), *products, using=[apart])
 
     def every(q: Prover) -> int:
         return up_to(q, form(s), s, n, base, step)
@@ -172,8 +171,8 @@ def moments(p: Prover, x: Sparse) -> int:
 
     def step(q: Prover, known: int) -> int:
         now = s + 1
-        q.by_products(lt(0, now), _one(q.need(le(0, s))), Product(ONE))
-        q.by_products(le(0, now), _one(q.need(lt(0, now))))
+        q.by_products(lt(0, now), product(q.need(le(0, s))), Product(ONE))
+        q.by_products(le(0, now), product(q.need(lt(0, now))))
         body = beta2 * o.v(now - 1, i) + (1 - beta2) * o.m(now, i) ** 2
         each = q.sum_each(
             eq(form(now).lhs, x.over(body)), lambda r: r.ring(eq(o.v(now, i), body), r.unfold(o.v(now, i)))
@@ -182,7 +181,7 @@ def moments(p: Prover, x: Sparse) -> int:
         apart = q.sum_linear(eq(x.over(body), beta2 * before + (1 - beta2) * new))
         kept = q.restate(le(before, x.G**2 * (1 - beta2**s)), known)
         weight, less = q.need(lt(0, beta2)), q.need(lt(beta2, 1))
-        products = _one(weight, kept), _one(less, q.instance(known_m, now))
+        products = product(weight, kept), product(less, q.instance(known_m, now))
         return q.by_products(form(now), *products, using=[each, apart])
 
     return up_to(p, form(s), s, T, base, step)
@@ -196,10 +195,10 @@ def silent(q: Prover, x: Sparse) -> int:
         return r.by_products(le(o.m(num(0), i) ** 2, 0), using=[r.unfold(o.m(num(0), i))])
 
     def step(r: Prover, known: int) -> int:
-        r.by_products(lt(0, s + 1), _one(r.need(le(0, s))), Product(ONE))
+        r.by_products(lt(0, s + 1), product(r.need(le(0, s))), Product(ONE))
         plain(r, le(1, s + 1))
         zero = r.instance(assumed(r, x.zeros), s + 1, i)
-        products = _one(known, squares=(o.b(s + 1),))
+        products = product(known, squares=(o.b(s + 1),))
         return r.by_products(le(o.m(s + 1, i) ** 2, 0), products, using=[r.unfold(o.m(s + 1, i)), zero])
 
     def every(r: Prover) -> int:
@@ -211,10 +210,10 @@ def silent(q: Prover, x: Sparse) -> int:
         return r.by_products(le(o.v(num(0), i), 0), using=[r.unfold(o.v(num(0), i))])
 
     def later(r: Prover, known: int) -> int:
-        r.by_products(lt(0, s + 1), _one(r.need(le(0, s))), Product(ONE))
+        r.by_products(lt(0, s + 1), product(r.need(le(0, s))), Product(ONE))
         plain(r, le(0, s + 1))
         weight, less = r.need(lt(0, beta2)), r.need(lt(beta2, 1))
-        products = _one(weight, known), _one(less, r.instance(quiet, s + 1))
+        products = product(weight, known), product(less, r.instance(quiet, s + 1))
         return r.by_products(le(o.v(s + 1, i), 0), *products, using=[r.unfold(o.v(s + 1, i))])
 
     return up_to(q, le(o.v(s, i), 0), s, T, start, later)
@@ -231,13 +230,13 @@ def sizes(p: Prover, x: Sparse, goal: Rel) -> int:
     plain(p, le(0, T))
     most, bound = moments(p, x), x.k * (1 - beta2**T)
     refs = p.need(lt(0, beta2)), p.need(lt(beta2, 1)), p.need(le(1, T))
-    rest = p.by_products(lt(0, 1 - beta2**T), _one(p.have(lt(beta2**T, 1), "power", refs)))
-    p.by_products(le(0, bound), _one(p.need(le(0, x.k)), rest))
+    rest = p.by_products(lt(0, 1 - beta2**T), product(p.have(lt(beta2**T, 1), "power", refs)))
+    p.by_products(le(0, bound), product(p.need(le(0, x.k)), rest))
     return x.roots(p, goal.lhs, lambda q: silent(q, x), positive, bound, most, "Cauchy-Schwarz for k coordinates")
 
 
 def defined(p: Prover, x: Sparse, *goals: Rel) -> None:
     """What is under roots."""
-    p.by_products(le(0, x.k * T), _one(p.need(le(0, x.k)), plain(p, le(0, T))))
+    p.by_products(le(0, x.k * T), product(p.need(le(0, x.k)), plain(p, le(0, T))))
     for goal in goals:
         define(p, goal, lambda q, names: positive(q) if names == ("i",) else None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from proofs_checks.kernel.context import Product
 from proofs_checks.search import inequalities
+from proofs_checks.search.products import halved, product
 from proofs_checks.search.prover import Prover
 from symbolic.statement import Rel, eq, le, lt
 from symbolic.term import Term, absolute, num, substitute, total, variables, walk
@@ -17,7 +18,6 @@ from symbolic.term import Term, absolute, num, substitute, total, variables, wal
 Sequence = Callable[[Term], Term]
 Known = Callable[[Prover, Term], int]
 First = Callable[[Prover, Rel], int]
-ONE, HALF = num(1).value, num("1/2").value
 t, T = variables("t T")
 
 
@@ -62,14 +62,6 @@ class Run:
         return self.top / (1 - self.top)
 
 
-def _one(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(ONE, refs, squares)
-
-
-def _half(*refs: int, squares: tuple[Term, ...] = ()) -> Product:
-    return Product(HALF, refs, squares)
-
-
 def plain(q: Prover, goal: Rel) -> int:
     """An inequality between numbers and symbols, from one sum of known ones of that kind."""
     known = q.find(goal)
@@ -87,23 +79,23 @@ def two_sided(q: Prover, run: Run, s: Term) -> tuple[int, int]:
     """``x - y <= D`` and ``-(x - y) <= D``."""
     z, known = run.gap(s), run.near(q, s)
     sides = q.have(le(z, absolute(z)), "abs"), q.have(le(-z, absolute(z)), "abs")
-    return q.by_products(le(z, run.D), _one(known), _one(sides[0])), q.by_products(
-        le(-z, run.D), _one(known), _one(sides[1])
+    return q.by_products(le(z, run.D), product(known), product(sides[0])), q.by_products(
+        le(-z, run.D), product(known), product(sides[1])
     )
 
 
 def square_near(q: Prover, run: Run, s: Term) -> int:
     """``(x - y)**2 <= D**2``."""
-    return q.by_products(le(run.gap(s) ** 2, run.D**2), _one(*two_sided(q, run, s)))
+    return q.by_products(le(run.gap(s) ** 2, run.D**2), product(*two_sided(q, run, s)))
 
 
 def shares(q: Prover, run: Run, s: Term) -> tuple[int, int]:
     """``0 <= c(s)`` and ``c(s) <= top / (1 - top)`` for ``c = b / (1 - b)``; that nothing is divided by 0."""
     low, high, less = run.low(q, s), run.high(q, s), q.need(lt(run.top, 1))
-    rest = q.by_products(lt(0, 1 - run.b(s)), _one(high), _one(less))
+    rest = q.by_products(lt(0, 1 - run.b(s)), product(high), product(less))
     over = [q.inverse_positive(rest), q.inverse_positive(plain(q, lt(0, 1 - run.top)))]
-    return q.by_products(le(0, run.share(s)), _one(low, over[0])), q.by_products(
-        le(run.share(s), run.most), _one(high, *over)
+    return q.by_products(le(0, run.share(s)), product(low, over[0])), q.by_products(
+        le(run.share(s), run.most), product(high, *over)
     )
 
 
@@ -126,11 +118,11 @@ def in_one_coordinate(p: Prover, run: Run, note: str = "") -> int:
         over, past, some = q.inverse_positive(now), q.inverse_positive(before), least(q, run)
         u, half = run.u(t), run.gap(t) / 2
         products = (
-            *(_half(grow, near), _half(low, now, near)),
-            _one(low, now, squares=(half - run.m(t) / u,)),
-            _one(low, now, squares=(half + run.m(t - 1) / u,)),
-            *(_one(high, over, squares=(run.m(t),)), _one(high, over, squares=(run.m(t - 1),))),
-            _one(some, grow, over, past, squares=(run.m(t - 1),)),
+            *(halved(grow, near), halved(low, now, near)),
+            product(low, now, squares=(half - run.m(t) / u,)),
+            product(low, now, squares=(half + run.m(t - 1) / u,)),
+            *(product(high, over, squares=(run.m(t),)), product(high, over, squares=(run.m(t - 1),))),
+            product(some, grow, over, past, squares=(run.m(t - 1),)),
         )
         goal = le(body, big - substitute(big, {"t": t - 1}))
         return q.by_products(goal, *products, using=[run.step(q, t), average(q, run, t)])
@@ -140,8 +132,8 @@ def in_one_coordinate(p: Prover, run: Run, note: str = "") -> int:
         (low, high), near, now = shares(q, run, s), square_near(q, run, s), run.rate(q, s)
         over = q.inverse_positive(now)
         products = (
-            *(_half(now, near), _half(low, now, near), _half(low, now, squares=(run.gap(s) - run.m(s) / run.u(s),))),
-            *(_one(high, over, squares=(run.m(s),)), _half(low, over, squares=(run.m(s),))),
+            *(halved(now, near), halved(low, now, near), halved(low, now, squares=(run.gap(s) - run.m(s) / run.u(s),))),
+            *(product(high, over, squares=(run.m(s),)), halved(low, over, squares=(run.m(s),))),
         )
         return q.by_products(goal, *products, using=[run.step(q, s), average(q, run, s), q.unfold(run.m(s - 1))])
 
@@ -150,12 +142,10 @@ def in_one_coordinate(p: Prover, run: Run, note: str = "") -> int:
     value = num("1/2") * D**2 * pieces[1] + (num("1/2") + 2 * k) * pieces[2]
     apart = p.sum_linear(eq(total(t, 1, T, body), pieces[0] - value))
     goal = le(pieces[0], num("1/2") * D**2 * run.u(T) + value)
-    return p.by_products(goal, _one(whole), *_at_end(p, run), using=[apart], note=note)
+    return p.by_products(goal, product(whole), *_at_end(p, run), using=[apart], note=note)
 
 
-def telescoped(
-    p: Prover, body: Term, big: Term, extra: Term, first: First, later: Callable[[Prover], object]
-) -> int:
+def telescoped(p: Prover, body: Term, big: Term, extra: Term, first: First, later: Callable[[Prover], object]) -> int:
     """``sum f <= F(T) + extra`` from ``f(1) <= F(1) + extra`` and ``f(t) <= F(t) - F(t-1)`` for ``t >= 2``."""
     s = total(t, 1, T, body)
     bottom = p.sum_bottom(s)
@@ -164,16 +154,16 @@ def telescoped(
     plain(p, le(rest.subterms[0], T + 1))
     more = inequalities.telescope_bound(p, rest, big, later)
     goal = le(s, substitute(big, {"t": T}) + extra)
-    return p.by_products(goal, _one(one), _one(more), using=[bottom])
+    return p.by_products(goal, product(one), product(more), using=[bottom])
 
 
 def least(q: Prover, run: Run) -> int:
     """``0 <= top / (1 - top)``."""
     low, over = q.need(le(0, run.top), lt(0, run.top)), q.inverse_positive(plain(q, lt(0, 1 - run.top)))
-    return q.by_products(le(0, run.most), _one(low, over))
+    return q.by_products(le(0, run.most), product(low, over))
 
 
 def _at_end(p: Prover, run: Run) -> tuple[Product, ...]:
     """The products that drop what telescoping leaves at ``T``: the last gap and the last quotient."""
     now = run.rate(p, T)
-    return _half(now, squares=(run.gap(T + 1),)), _one(least(p, run), p.inverse_positive(now), squares=(run.m(T),))
+    return halved(now, squares=(run.gap(T + 1),)), product(least(p, run), p.inverse_positive(now), squares=(run.m(T),))

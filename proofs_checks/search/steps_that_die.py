@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from proofs_checks.kernel.context import Product
 from proofs_checks.search.lemmas import for_each_step
+from proofs_checks.search.products import product
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_sums import sequel
 from symbolic.statement import Rel, le, lt
@@ -13,10 +14,6 @@ from symbolic.term import Term, num
 
 ONE, HALF = num(1).value, num("1/2")
 Sequence = Callable[..., Term]
-
-
-def _one(*refs: int) -> Product:
-    return Product(ONE, refs)
 
 
 def stays_away(p: Prover, x: Sequence, g: Sequence, start: Term, K: Term) -> int:
@@ -34,7 +31,7 @@ def stays_away(p: Prover, x: Sequence, g: Sequence, start: Term, K: Term) -> int
         size = q.have(lt(0, w), "power", [q.need(lt(0, HALF)), low])
         most = q.have(le(w, 1), "power", [q.need(le(0, HALF)), q.need(le(HALF, 1)), low])
         more = q.positive(le(0, 1 - w / 4), facts=[most], degree=1)
-        products = _one(more, known), Product(ONE / 8, (above, size, most))
+        products = product(more, known), Product(ONE / 8, (above, size, most))
         return q.by_products(
             form(s + 1), *products, using=[q.unfold(x(s + 1)), q.unfold(g(s + 1)), *sequel(q, HALF, s)]
         )
@@ -43,5 +40,5 @@ def stays_away(p: Prover, x: Sequence, g: Sequence, start: Term, K: Term) -> int
     w = p.have(lt(0, HALF**K), "power", [p.need(lt(0, HALF)), p.need(le(0, K))])
     above = p.need(lt(0, start))
     return p.by_products(
-        le(HALF * start, x(K)), _one(every), Product(HALF.value, (above, w)), note="half the start stays"
+        le(HALF * start, x(K)), product(every), Product(HALF.value, (above, w)), note="half the start stays"
     )
