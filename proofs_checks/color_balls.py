@@ -12,9 +12,12 @@ many real theta, and theta is arbitrary as well.
 
 from __future__ import annotations
 
+from proofs_checks.kernel.point import Point, point
 from symbolic.statement import (
     Defined,
+    Fact,
     ForAll,
+    Rel,
     Statement,
     Uniform,
     definition,
@@ -25,7 +28,7 @@ from symbolic.statement import (
     recursion,
     statement,
 )  # fmt: skip
-from symbolic.term import Like, Term, absolute, expect, seq, sqrt, total, variables
+from symbolic.term import Like, Term, absolute, expect, num, seq, sqrt, total, variables
 
 k, e, j, t, beta1, theta, c0, c1, r0 = variables("k e j t beta1 theta c0 c1 r0")
 a, b, r, s, sigma, hist, x = map(seq, ("a", "b", "r", "s", "sigma", "h", "x"))
@@ -71,6 +74,37 @@ def leading() -> Term:
     return beta1 ** (2 * (k - 1) + 1) * (-c0 / 2 - c1 / 2)
 
 
+def sharp_remainder(share: Like = 1, first: Like = 1, lag: int = 1, back: Term = beta1) -> Term:
+    """The most that r adds to its main term: the last step against the last draw, earlier ones against all before.
+
+    ``share`` is the part of the last step that counts, ``first`` the first round, ``lag`` the age of the powers, and
+    ``back`` the weight of the past.
+    """
+    past = total(j, first, k - 1, beta1 ** (2 * (k - lag - j)) * (expect(absolute(x(j))) / sqrt(j)))
+    return beta1 * absolute(c0 - c1) / (2 * sqrt(k)) * share + back * (1 + beta1) * past
+
+
+def about(
+    *conclusions: Rel, more: tuple[Fact, ...] = (), where: tuple[Defined, ...] = (*ADAPTED, FLUCTUATION)
+) -> Statement:
+    """For k >= 1, beta1 in [0, 1), real labels and r_0, every sigma with |s_j| = 1, and ``more`` facts."""
+    return statement(
+        *conclusions,
+        reals="beta1 c0 c1 r0 theta",
+        integers="k",
+        given=(le(1, k), le(0, beta1), lt(beta1, 1), signs(), *more),
+        where=where,
+        random="a b",
+        laws=(ORDERS,),
+    )
+
+
+def two_rounds(signs_: tuple[int, ...] = (-1, 1, -1, 1), start: Like = 0) -> Point:
+    """A point with k = 2, labels 0 and 1, beta1 = 1/2; ``signs_`` are those of the second round."""
+    table_ = {"sigma": turning({1: (1, -1), 2: signs_})}
+    return point(k=2, beta1=num("1/2"), c0=0, c1=1, r0=start, theta=2, epochs=2, tables=table_)
+
+
 def turning(chosen: dict[int, tuple[int, ...]]) -> dict[tuple[int, ...], Like]:
     """A table of sigma for labels 0, 1 and ``theta = 2``.
 
@@ -96,13 +130,8 @@ def table(where: tuple[Defined, ...], own: Term, rest: Term, *, plus: Like = 0) 
     """
     f1, f0 = gradients()
     with_f = r(k) * last_round() - (r(k) * f1 + r(k) * f0)
-    return statement(
+    return about(
         eq(2 * expect(r(k) * last_round(), k), r(k) * c0 * own + r(k) * c1 * own + plus),
         eq(2 * expect(with_f, k), r(k) * c0 * rest + r(k) * c1 * rest + plus),
-        reals="beta1 c0 c1 r0 theta",
-        integers="k",
-        given=(le(1, k), le(0, beta1), lt(beta1, 1), signs()),
         where=where,
-        random="a b",
-        laws=(ORDERS,),
     )

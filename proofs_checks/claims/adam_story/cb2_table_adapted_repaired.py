@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, by_goals, point
-from proofs_checks.color_balls import ADAPTED, ORDERS, gradients, last_round, signs, turning
-from symbolic.statement import Rel, Statement, eq, le, lt, statement
+from proofs_checks.claim import Claim, Source, by_goals
+from proofs_checks.color_balls import ADAPTED, about, gradients, last_round, two_rounds
+from symbolic.statement import Rel, Statement, eq
 from symbolic.term import Like, Term, expect, num, seq, sqrt, total, variables
 
 if TYPE_CHECKING:
@@ -25,15 +25,10 @@ def both_orders(own: Like = 2, first: Like = 2, kept: Term = k - 1, step: int = 
     def added(y: Term) -> Term:
         return 2 * num(step) * expect(s(k) * y, k) / sqrt(k)
 
-    return statement(
+    return about(
         eq(2 * expect(r(k) * last_round(), k), r(kept) * (c0 + c1) * (own + beta1) + added(last_round())),
         eq(2 * expect(r(k) * difference, k), r(kept) * (c0 + c1) * rest + added(difference)),
-        reals="beta1 c0 c1 r0 theta",
-        integers="k",
-        given=(le(1, k), le(0, beta1), lt(beta1, 1), signs()),
         where=ADAPTED,
-        random="a b",
-        laws=(ORDERS,),
     )
 
 
@@ -54,19 +49,7 @@ CLAIM = Claim(
     "s_j = 1 or -1: r_{k-1} comes out of the mean given the rounds before k, and the last step of r adds a term of "
     "order 1/sqrt k.",
     statement=both_orders,
-    check=by_goals(
-        prove,
-        point(
-            k=2,
-            beta1=num("1/2"),
-            c0=0,
-            c1=1,
-            r0=1,
-            theta=2,
-            epochs=2,
-            tables={"sigma": turning({1: (1, -1), 2: (1, -1, -1, 1)})},
-        ),
-    ),  # fmt: skip
+    check=by_goals(prove, two_rounds((1, -1, -1, 1), start=1)),
     mutants={
         "r_k comes out": {"kept": k},
         "without the last step": {"step": 0},

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks.claim import Claim, Source, by_goals, point
-from proofs_checks.color_balls import ADAPTED, FLUCTUATION, ORDERS, leading, second_kind, signs, turning
-from symbolic.statement import Rel, Statement, le, lt, statement
+from proofs_checks.color_balls import about, leading, second_kind, turning
+from symbolic.statement import Rel, Statement, le
 from symbolic.term import Like, Term, absolute, expect, num, sqrt, variables
 
 if TYPE_CHECKING:
@@ -25,14 +25,8 @@ def constant(last: Like = 1, drift: Like = 1) -> Term:
 def lemma(last: Like = 1, drift: Like = 1, sign: int = 1, rate: Term | None = None) -> Statement:
     """Parameters: two parts of the constant, the sign of the main term, what takes the place of sqrt k."""
     difference = expect(second_kind()) - num(sign) * leading()
-    return statement(
+    return about(
         le(absolute(difference), constant(last, drift) / (rate or sqrt(k))),
-        reals="beta1 c0 c1 r0 theta",
-        integers="k",
-        given=(le(1, k), le(0, beta1), lt(beta1, 1), signs()),
-        where=(*ADAPTED, FLUCTUATION),
-        random="a b",
-        laws=(ORDERS,),
     )
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, by_goals, point
-from proofs_checks.color_balls import ADAPTED, FLUCTUATION, ORDERS, leading, second_kind, signs, turning
-from symbolic.statement import Rel, Statement, eq, for_all, le, lt, statement
-from symbolic.term import Like, Term, absolute, expect, num, seq, sqrt, total, variables
+from proofs_checks.claim import Claim, Source, by_goals
+from proofs_checks.color_balls import about, leading, second_kind, sharp_remainder, two_rounds
+from symbolic.statement import Rel, Statement, eq, for_all, le
+from symbolic.term import Like, Term, absolute, expect, num, seq, variables
 
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
 
-k, j, beta1, c0, c1 = variables("k j beta1 c0 c1")
+k, j, beta1 = variables("k j beta1")
 r, s, x = seq("r"), seq("s"), seq("x")
 GAP = x(k - 1) - x(k)
 ALONG = for_all("j", le(1, j), le(j, k - 1), then=eq(s(j) * x(j), absolute(x(j))))
@@ -21,16 +21,9 @@ AT_LAST = eq(s(k) * GAP, absolute(GAP))
 
 def extremal(share: Like = 1, first: Like = 1, lag: int = 1, back: Term = beta1) -> Statement:
     """Parameters: the part of the last step, the first round, the age of the powers, the weight of the past."""
-    past = total(j, first, k - 1, beta1 ** (2 * (k - lag - j)) * (expect(absolute(x(j))) / sqrt(j)))
-    value = beta1 * absolute(c0 - c1) / (2 * sqrt(k)) * share + back * (1 + beta1) * past
-    return statement(
-        eq(expect(second_kind()) - leading() * expect(r(k)), value),
-        reals="beta1 c0 c1 r0 theta",
-        integers="k",
-        given=(le(1, k), le(0, beta1), lt(beta1, 1), signs(), ALONG, AT_LAST),
-        where=(*ADAPTED, FLUCTUATION),
-        random="a b",
-        laws=(ORDERS,),
+    return about(
+        eq(expect(second_kind()) - leading() * expect(r(k)), sharp_remainder(share, first, lag, back)),
+        more=(ALONG, AT_LAST),
     )
 
 
@@ -52,19 +45,7 @@ CLAIM = Claim(
     "adapted r whose steps of 1/sqrt j go with the sign of x_j, the last with that of x_{k-1} - x_k (either sign "
     "where these are 0). Such an r depends on k. So O(1/sqrt k) cannot be improved unless beta1 |c_0 - c_1| = 0.",
     statement=extremal,
-    check=by_goals(
-        prove,
-        point(
-            k=2,
-            beta1=num("1/2"),
-            c0=0,
-            c1=1,
-            r0=0,
-            theta=2,
-            epochs=2,
-            tables={"sigma": turning({1: (1, -1), 2: (-1, 1, -1, 1)})},
-        ),
-    ),
+    check=by_goals(prove, two_rounds()),
     mutants={
         "half of the last step": {"share": num("1/2")},
         "without the first round": {"first": 2},

@@ -4,36 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, by_goals, point
-from proofs_checks.color_balls import ADAPTED, FLUCTUATION, ORDERS, leading, second_kind, signs, turning
-from symbolic.statement import Rel, Statement, le, lt, statement
-from symbolic.term import Like, Term, absolute, expect, num, seq, sqrt, total, variables
+from proofs_checks.claim import Claim, Source, by_goals
+from proofs_checks.color_balls import about, leading, second_kind, sharp_remainder, two_rounds
+from symbolic.statement import Rel, Statement, le
+from symbolic.term import Like, absolute, expect, num, seq, var
 
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
 
-k, j, beta1, c0, c1 = variables("k j beta1 c0 c1")
-r, x = seq("r"), seq("x")
-
-
-def bound(share: Like = 1, first: Like = 1, lag: int = 1) -> Term:
-    """The last step of r against the last draw, every earlier one against all draws before it."""
-    past = total(j, first, k - 1, beta1 ** (2 * (k - lag - j)) * (expect(absolute(x(j))) / sqrt(j)))
-    return beta1 * absolute(c0 - c1) / (2 * sqrt(k)) * share + beta1 * (1 + beta1) * past
+k, r = var("k"), seq("r")
 
 
 def remainder(share: Like = 1, first: Like = 1, lag: int = 1, sign: int = 1) -> Statement:
     """Parameters: the part of the last step that counts, the first round, the age of the powers, a sign."""
     main = num(sign) * (leading() * expect(r(k)))
-    return statement(
-        le(absolute(expect(second_kind()) - main), bound(share, first, lag)),
-        reals="beta1 c0 c1 r0 theta",
-        integers="k",
-        given=(le(1, k), le(0, beta1), lt(beta1, 1), signs()),
-        where=(*ADAPTED, FLUCTUATION),
-        random="a b",
-        laws=(ORDERS,),
-    )
+    return about(le(absolute(expect(second_kind()) - main), sharp_remainder(share, first, lag)))
 
 
 def prove(p: Prover, goal: Rel) -> None:
@@ -53,19 +38,7 @@ CLAIM = Claim(
     "(sigma is any function of the history h_j) with |r_j - r_{j-1}| = 1/sqrt j: this explicit bound, where x_j is "
     "what chance adds to m_1 of round j. It is attained, by lemma_a2_extremal, for all k, beta1 and labels.",
     statement=remainder,
-    check=by_goals(
-        prove,
-        point(
-            k=2,
-            beta1=num("1/2"),
-            c0=0,
-            c1=1,
-            r0=0,
-            theta=2,
-            epochs=2,
-            tables={"sigma": turning({1: (1, -1), 2: (-1, 1, -1, 1)})},
-        ),
-    ),
+    check=by_goals(prove, two_rounds()),
     mutants={
         "half of the last step": {"share": num("1/2")},
         "without the first round": {"first": 2},

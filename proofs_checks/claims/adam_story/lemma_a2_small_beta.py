@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs_checks.claim import Claim, Source, by_goals, point
-from proofs_checks.color_balls import ADAPTED, FLUCTUATION, ORDERS, leading, second_kind, signs, turning
-from symbolic.statement import Rel, Statement, eq, le, lt, statement
+from proofs_checks.claim import Claim, Source, by_goals
+from proofs_checks.color_balls import about, leading, second_kind, two_rounds
+from symbolic.statement import Rel, Statement, eq, le
 from symbolic.term import Like, Term, absolute, expect, num, seq, sqrt, total, variables
 
 if TYPE_CHECKING:
@@ -20,15 +20,10 @@ def closed(share: Like = 1, lag: int = 1, half: Like = 2, room: Term = 1 - beta1
     """Parameters: the part of the last step, the age of the powers, a denominator, the factor of the past."""
     weights = room * total(j, 1, k - 1, beta1 ** (2 * (k - lag - j)) / sqrt(j))
     bound = beta1 * absolute(c0 - c1) / half * (share / sqrt(k) + weights)
-    return statement(
+    return about(
         eq(expect(absolute(x(k))), (1 - beta1) * absolute(c0 - c1) / half),
         le(absolute(expect(second_kind()) - leading() * expect(r(k))), bound),
-        reals="beta1 c0 c1 r0 theta",
-        integers="k",
-        given=(le(1, k), le(0, beta1), lt(beta1, 1), le(beta1**2, num("1/2")), signs()),
-        where=(*ADAPTED, FLUCTUATION),
-        random="a b",
-        laws=(ORDERS,),
+        more=(le(beta1**2, num("1/2")),),
     )
 
 
@@ -40,7 +35,6 @@ def prove(p: Prover, size: Rel, goal: Rel) -> None:
     closed_bound(p, goal, note="the sharp bound, with E|x_j| known")
 
 
-SIGNS = turning({1: (1, -1), 2: (-1, 1, -1, 1)})
 CLAIM = Claim(
     source=Source("zhang_2023_slides", "Slide 'Step 1.2', Lemma A.2"),
     printed=r"\beta_1^2\le\tfrac12:\quad\Big|\mathbb E\Big[\sum_{i=0}^1r_km_i-\sum_{i=0}^1r_kf_i\Big]"
@@ -50,10 +44,7 @@ CLAIM = Claim(
     "so the bound of lemma_a2_sharp, which lemma_a2_extremal attains, has no expectation left. Labels are real, and r "
     "is any sequence that the rounds up to j fix.",
     statement=closed,
-    check=by_goals(
-        prove,
-        point(k=2, beta1=num("1/2"), c0=0, c1=1, r0=0, theta=2, epochs=2, tables={"sigma": SIGNS}),
-    ),
+    check=by_goals(prove, two_rounds()),
     mutants={
         "half of the last step": {"share": num("1/2")},
         "two powers less": {"lag": 0, "share": num("9/10")},
