@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks.claim import Claim, Source, by_goals, point
-from symbolic.rules.sgd import RULE
-from symbolic.statement import Rel, Statement, definition, eq, le, lt, recursion, statement
-from symbolic.term import Like, Term, num, seq, variables
-from symbolic.trace import recurrences
+from proofs_checks.two_parabolas import in_turn, k, t, x
+from symbolic.statement import Rel, Statement, eq, le, lt, statement
+from symbolic.term import Like, Term, num, var
 
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
 
-t, k, rho, x_1 = variables("t k rho x_1")
-x, g, a = seq("x"), seq("g"), seq("a")
+rho = var("rho")
 LATE = (2 * k + 1) * rho
 
 
@@ -27,11 +25,7 @@ def converges(eta: Term = 1 / t, late: Term = LATE, rest: Like = 0) -> Statement
         reals="rho x_1",
         integers="k",
         given=(le(1, k), lt(0, rho), lt(1, late)),
-        where=(
-            recursion(a(t), -a(t - 1), initial=1, start=1),
-            *recurrences(RULE, first=1, alpha=eta),
-            definition(g(t), x(t) - a(t)),
-        ),
+        where=in_turn(eta),
         denied=True,
     )
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks.claim import Claim, Source, by_goals, point
-from symbolic.rules.sgd import RULE
-from symbolic.statement import Rel, Statement, definition, eq, le, recursion, statement
-from symbolic.term import Term, num, seq, variables
-from symbolic.trace import recurrences
+from proofs_checks.two_parabolas import in_turn, k, t, x
+from symbolic.statement import Rel, Statement, eq, le, statement
+from symbolic.term import Term, num
 
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
 
-t, k, x_1 = variables("t k x_1")
-x, g, a = seq("x"), seq("g"), seq("a")
 BETWEEN = 1 / (2 * k + 1)
 
 
@@ -26,11 +23,7 @@ def exactly(eta: Term = 1 / t, between: Term = BETWEEN, rest: int = 0) -> Statem
         reals="x_1",
         integers="k",
         given=(le(1, k),),
-        where=(
-            recursion(a(t), -a(t - 1), initial=1, start=1),
-            *recurrences(RULE, first=1, alpha=eta),
-            definition(g(t), x(t) - a(t)),
-        ),
+        where=in_turn(eta),
     )
 
 

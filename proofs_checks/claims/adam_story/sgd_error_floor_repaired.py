@@ -5,32 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from proofs_checks.claim import Claim, Source, by_goals, point
-from symbolic.rules.sgd import RULE
-from symbolic.statement import Rel, Statement, definition, eq, le, lt, recursion, statement
-from symbolic.term import Term, num, seq, variables
-from symbolic.trace import recurrences
+from proofs_checks.two_parabolas import constant_steps, eta, k, x, x_1
+from symbolic.statement import Rel, Statement, eq
+from symbolic.term import Term, num
 
 if TYPE_CHECKING:
     from proofs_checks.search import Prover
 
-t, k, eta, x_1 = variables("t k eta x_1")
-x, g, a = seq("x"), seq("g"), seq("a")
 FLOOR = -2 * eta / (2 - eta)
 
 
 def gradient(rest: Term = FLOOR, rate: Term = (1 - eta) ** 2, far: Term = 2 * x_1 + 2 * eta / (2 - eta)) -> Statement:
     """f' after k epochs; parameters: where it tends to, the rate of an epoch, how far it starts from there."""
-    return statement(
-        eq(2 * x(2 * k + 1), rest + rate**k * far),
-        reals="eta x_1",
-        integers="k",
-        given=(le(0, k), lt(0, eta), lt(eta, 2)),
-        where=(
-            recursion(a(t), -a(t - 1), initial=1, start=1),
-            *recurrences(RULE, first=1, alpha=eta),
-            definition(g(t), x(t) - a(t)),
-        ),
-    )
+    return constant_steps(eq(2 * x(2 * k + 1), rest + rate**k * far))
 
 
 def prove(p: Prover, goal: Rel) -> None:
