@@ -21,7 +21,7 @@ from numeric.figures.style import save
 from numeric.plane import Cell as Kind
 from numeric.plane import Setting, at
 from proofs_checks.kernel.verdict import Verdict
-from proofs_checks.plane_diagram import CUT, SIGNS, Diagram, Sign, Square, certify
+from proofs_checks.plane_diagram import CUT, SIGNS, Diagram, Sign, certify
 from symbolic.errors import AdamantError
 
 SHIPPED = Path(__file__).parent / "diagrams"
@@ -145,5 +145,3 @@ def recheck(found: Diagram, every: int = 1, seen: Callable[[int], None] | None =
 def _text(side: tuple[Fraction, Fraction]) -> str:
     return f"[{side[0]}, {side[1]}]"
 
-
-__all__ = ["Kept", "Square", "keep", "load", "measure", "recheck", "shipped"]

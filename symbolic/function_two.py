@@ -13,26 +13,42 @@ the claims are (`adam_story/region_precise`, `adam_story/theorem_2`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from symbolic.term import Like, Term, minimum, sqrt, term, total, variables
 
-n, r, beta1, beta2 = variables("n r beta1 beta2")
+n, r, j, beta1, beta2 = variables("n r j beta1 beta2")
+Weight = Callable[[Term, Term, Term], Term]
 
 
-def mean(step: Term, size: Like = n, b1: Like = beta1) -> Term:
+def weight(step: Term, size: Term, b: Term) -> Term:
+    """What a gradient seen so many steps ago, and every epoch before, counts in an average with the decay b."""
+    return (1 - b) * b**step / (1 - b**size)
+
+
+def weight_near_one(step: Term, size: Term, b: Term) -> Term:
+    """The same number, without the quotient of two small numbers near b = 1."""
+    return 1 / total(j, 0, size - 1, b**j) * b**step
+
+
+def mean(step: Term, size: Like = n, b1: Like = beta1, counts: Weight = weight) -> Term:
     """M at this step after the spike."""
-    size, b = term(size), term(b1)
-    return -1 + (size + 1) * ((1 - b) * b**step / (1 - b**size))
+    size = term(size)
+    return -1 + (size + 1) * counts(step, size, term(b1))
 
 
-def square(step: Term, size: Like = n, b2: Like = beta2) -> Term:
+def square(step: Term, size: Like = n, b2: Like = beta2, counts: Weight = weight) -> Term:
     """V at this step after the spike."""
-    size, b = term(size), term(b2)
-    return 1 + (size**2 - 1) * ((1 - b) * b**step / (1 - b**size))
+    size = term(size)
+    return 1 + (size**2 - 1) * counts(step, size, term(b2))
 
 
-def drift(size: Like = n, b1: Like = beta1, b2: Like = beta2) -> Term:
-    """S: what an epoch moves the iterate down by, in units of the step size, once the moments have settled."""
-    return total(r, 0, term(size) - 1, mean(r, size, b1) / sqrt(square(r, size, b2)))
+def drift(size: Like = n, b1: Like = beta1, b2: Like = beta2, counts: Weight = weight) -> Term:
+    """S: what an epoch moves the iterate down by, in units of the step size, once the moments have settled.
+
+    ``counts`` says how the weights of the averages are written.
+    """
+    return total(r, 0, term(size) - 1, mean(r, size, b1, counts) / sqrt(square(r, size, b2, counts)))
 
 
 def gradient(scale: Like, at: Term) -> Term:
