@@ -154,12 +154,16 @@ def _chunk(setting: Setting, rows: int, columns: int) -> tuple[int, int]:
 def cells(setting: Setting, points: Mapping[str, Array]) -> dict[str, Array]:
     """The iterates of all cells of a chunk, at S and T under every seed."""
     grid = np.meshgrid(points["beta1"], points["beta2"], indexing="ij")
-    hyper = {"beta1": grid[0].ravel(), "beta2": grid[1].ravel()}
-    x = np.empty((*grid[0].shape, setting.seeds, 2))
+    return {"x": _iterates(setting, grid[0].ravel(), grid[1].ravel()).reshape(*grid[0].shape, setting.seeds, 2)}
+
+
+def _iterates(setting: Setting, beta1: Array, beta2: Array) -> Array:
+    """The iterates by point, seed and time."""
+    x = np.empty((len(beta1), setting.seeds, 2))
+    hyper = {"beta1": beta1, "beta2": beta2}
     for seed in range(1, setting.seeds + 1):
-        run = batch(RULE, setting.problem(seed), setting.times, plan=setting.plan(), hyper=hyper)
-        x[..., seed - 1, :] = run.points.T.reshape(*grid[0].shape, 2)
-    return {"x": x}
+        x[:, seed - 1] = batch(RULE, setting.problem(seed), setting.times, plan=setting.plan(), hyper=hyper).points.T
+    return x
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,10 +201,7 @@ def small(setting: Setting, beta1: Sequence[float], beta2: Sequence[float]) -> M
 def at(setting: Setting, beta1: Sequence[float], beta2: Sequence[float]) -> tuple[Cell, ...]:
     """The `Cell` at each of the points ``(beta1[i], beta2[i])``; `DomainError` as in `plane`."""
     checked(setting)
-    hyper = {"beta1": np.asarray(beta1, float), "beta2": np.asarray(beta2, float)}
-    x = np.empty((len(beta1), setting.seeds, 2))
-    for seed in range(1, setting.seeds + 1):
-        x[:, seed - 1] = batch(RULE, setting.problem(seed), setting.times, plan=setting.plan(), hyper=hyper).points.T
+    x = _iterates(setting, np.asarray(beta1, float), np.asarray(beta2, float))
     return tuple(map(Cell, _judged(setting, x)[0]))
 
 

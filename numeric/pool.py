@@ -17,7 +17,7 @@ from numeric.backends import Backend
 from numeric.convex import Loss, best_of
 from numeric.philox import checked_seed, choice, choices
 from numeric.problem import Best, Problem, Seen
-from numeric.validate import checked_array
+from numeric.validate import checked_array, in_doubles
 from symbolic.domains.box import box
 from symbolic.errors import DomainError
 from symbolic.ops import Exact, fraction
@@ -70,8 +70,7 @@ def pooled(name: str, loss: Loss, a: Array, b: Array, bound: Exact, order: str, 
         return points(times)
 
     def numbers(backend: Backend) -> Pool:
-        if backend.label != "float64":
-            raise DomainError(f"{name} is data in doubles, not in numbers of {backend.label}: use float64")
+        in_doubles(name, backend)
         return Pool(a, b, key)
 
     return Problem(

@@ -96,3 +96,9 @@ def checked_array(name: str, values: Any) -> None:
 
 def _text(value: Fraction) -> str:
     return str(value.numerator) if value.denominator == 1 else f"{float(value):.12g}"
+
+
+def in_doubles(name: str, backend: Backend) -> None:
+    """Refuse the numbers of any backend but float64 for a problem that is data in doubles."""
+    if backend.label != "float64":
+        raise DomainError(f"{name} is data in doubles, not in numbers of {backend.label}: use float64")

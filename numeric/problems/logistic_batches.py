@@ -18,6 +18,7 @@ from numeric.convex import Array
 from numeric.philox import bits, checked_seed
 from numeric.problem import Problem, Seen
 from numeric.problems import logistic_digits
+from numeric.validate import in_doubles
 from symbolic.errors import DomainError
 
 SCALE = 8
@@ -71,8 +72,7 @@ def make(batch: int = 16, seed: int = 1) -> Problem:
     a, b = data()
 
     def numbers(backend: Backend) -> Pictures:
-        if backend.label != "float64":
-            raise DomainError(f"logistic_batches is data in doubles, not in numbers of {backend.label}: use float64")
+        in_doubles("logistic_batches", backend)
         return Pictures(a, b, batch, checked_seed(seed))
 
     return Problem(

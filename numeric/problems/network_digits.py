@@ -29,6 +29,7 @@ from numeric.convex import Array
 from numeric.philox import bits, checked_seed
 from numeric.problem import Problem, Seen
 from numeric.problems.sigmoid_least_squares import sigmoid
+from numeric.validate import in_doubles
 from symbolic.errors import DomainError
 
 SIDE, HIDDEN, BATCH = 4, 3, 2
@@ -128,8 +129,7 @@ def make(batch: int = BATCH, seed: int = 1, start_seed: int = 1) -> Problem:
     start = np.random.default_rng(checked_seed(start_seed)).standard_normal(SIZE)
 
     def numbers(backend: Backend) -> Net:
-        if backend.label != "float64":
-            raise DomainError(f"network_digits is data in doubles, not in numbers of {backend.label}: use float64")
+        in_doubles("network_digits", backend)
         return Net(x, b, batch, checked_seed(seed))
 
     return Problem(

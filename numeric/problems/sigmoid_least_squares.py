@@ -20,7 +20,7 @@ from numeric.convex import Array
 from numeric.philox import checked_seed, choice
 from numeric.pool import Pool
 from numeric.problem import Problem, Seen
-from symbolic.errors import DomainError
+from numeric.validate import in_doubles
 
 
 def sigmoid(z: float) -> float:
@@ -92,8 +92,7 @@ def make(dimension: int = 5, size: int = 50, seed: int = 1, data_seed: int = 1, 
     longest = float(np.max(np.sum(a * a, axis=1)))
 
     def numbers(backend: Backend) -> Pool:
-        if backend.label != "float64":
-            raise DomainError(f"sigmoid_least_squares is data in doubles, not in numbers of {backend.label}")
+        in_doubles("sigmoid_least_squares", backend)
         return Pool(a, b, checked_seed(seed))
 
     return Problem(
