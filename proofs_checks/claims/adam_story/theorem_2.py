@@ -61,9 +61,9 @@ CLAIM = Claim(
     r"\text{ is in the orange region, Adam's iterates and function values diverge to infinity}",
     reading="f is function (2), which satisfies A1 and A2 (another claim), and the region is S < 0, S the sum of "
     "M(r)/sqrt(V(r)), r = 0..n-1. Adam as the slides print it, m_0 = v_0 = 0, steps alpha/sqrt(k), from a start x_1 "
-    "far out on the linear branch; but in the order f_0, ..., f_(n-1) in every epoch, where the slides sample at random "
-    "(the claim on the sampling order says that the region is then another). Every slope seen is the gradient of "
-    "function (2) at the iterate, and K epochs bring the iterate, and f = x with it, up by at least -2 S alpha "
+    "far out on the linear branch; but in the order f_0, ..., f_(n-1) in every epoch, where the slides sample at "
+    "random (the claim on the sampling order says that the region is then another). Every slope seen is the gradient "
+    "of function (2) at the iterate, and K epochs bring the iterate, and f = x with it, up by at least -2 S alpha "
     "(sqrt(K n + 1) - 1)/n less a constant. For n = 1 and n = 2 no decays have S < 0.",
     statement=diverges,
     check=by_goals(prove, witness(beta1=0, beta2=num("1/4"), x_1=20)),
