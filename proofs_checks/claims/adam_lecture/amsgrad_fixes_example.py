@@ -64,7 +64,8 @@ CLAIM = Claim(
     reading="AMSGrad as Reddi, Kale and Kumar state it (no bias correction, no epsilon) with beta1 = 0, every C > 2, "
     "every beta2 in [0, 1) and step sizes alpha_t > 0 that do not rise, as alpha/sqrt(t) or a constant: before the "
     "projection acts, every cycle moves theta by at least alpha_{3k+1} (C - 2)/C towards the minimum -1. Its moves "
-    "upwards are at most 2 alpha/(C sqrt(1 - beta2)), so near -1 theta stays within that.",
+    "upwards are at most 2 alpha/(C sqrt(1 - beta2)), so near -1 theta stays within that (not part of the statement; "
+    "the regret with the projection is the claim drift_amsgrad_regret).",
     statement=drift,
     check=by_goals(prove, run(3, 1 / t)),
     mutants={

@@ -44,8 +44,8 @@ CLAIM = Claim(
     reading="own_t = f_t(x_t) and best_t = f_t(x*). For every T >= 1, R_T/T is the average loss minus that of the "
     "best fixed point, which is what the sentence explains R_T/T by; and wherever R_T <= C sqrt(T), the "
     "average loss is at most that of the best fixed point plus e, for every e > 0 and every T >= (C/e)^2. So "
-    "a regret of order sqrt(T) is good. Read literally, R_T/T -> 0 also forbids averages that stay below 0, "
-    "which would be better still.",
+    "a regret of order sqrt(T) is good. Read literally, that R_T/T tends to 0 also forbids averages that stay "
+    "below 0, which would be better still.",
     statement=good,
     check=by_goals(prove, point(T=4, C=1, e=1, tables={"own": [1, 2, 3, 1], "best": [1, 2, 1, 1]})),
     mutants={

@@ -36,7 +36,7 @@ CLAIM = Claim(
     reading="What is true: the plane is right above a line that does not depend on beta1. On function (2), n >= 1, any "
     "beta1 in [0, 1) and any beta2 with n^2 beta2^(n-1) >= (n-1)^2, Adam's steady drift S per epoch in a fixed order "
     "points to the minimiser. By Bernoulli's inequality 1 - beta2 <= (2n - 1)/(n^2 (n - 1)) suffices, which is of the "
-    "order n^-2, where Theorem 1 of the slides asks for n^-3.5.",
+    "order n^-2, where Theorem 1 of the slides asks for n^(-7/2).",
     statement=large,
     check=by_goals(prove, point(n=3, beta1=num("1/2"), beta2=num("3/4"))),
     mutants={

@@ -42,8 +42,9 @@ CLAIM = Claim(
     printed=r"\text{Post-ML era: }n>1:\ \text{convergence only to the neighborhood of the solution set}",
     reading="Only: where n > 1 and the gradients disagree at the solution, no method of the slides comes closer than "
     "some rho > 0 for good. False: on f_1 = (x - 1)^2/2, f_2 = (x + 1)^2/2 in turn (D_0 = 1), SGD with the "
-    "steps 1/k is at the minimiser 0 after every epoch, and within an epoch at most 1/(2k + 1) away, from any "
-    "start. What keeps iterates away is a constant step or an adaptive one, not n > 1.",
+    "steps 1/t is at the minimiser 0 after k >= 1 epochs, and one step later at most 1/(2k + 1) away, from any "
+    "start. What keeps iterates away is a constant step or an adaptive one, not n > 1. (Where the slides draw "
+    "at random, the same x_t is a mean of random signs, which tends to 0 too; that is not proved here.)",
     statement=converges,
     check=by_goals(prove, point(k=1, rho=num("1/2"), x_1=3)),
     mutants={

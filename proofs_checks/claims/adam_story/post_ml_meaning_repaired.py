@@ -39,7 +39,7 @@ CLAIM = Claim(
     printed=r"\text{Post-ML era: }n>1:\ \text{convergence only to the neighborhood of the solution set}",
     reading="What is true: with n > 1 and gradients that disagree at the solution (D_0 = 1 here) a method may still "
     "converge to it, if its steps are small enough. f_1 = (x - 1)^2/2 and f_2 = (x + 1)^2/2 in turn, SGD with "
-    "the steps 1/k, any start: after k >= 1 epochs the iterate is the minimiser 0, and one step later 1/(2k + "
+    "the steps 1/t, any start: after k >= 1 epochs the iterate is the minimiser 0, and one step later 1/(2k + "
     "1).",
     statement=exactly,
     check=by_goals(prove, point(k=1, x_1=3)),

@@ -43,8 +43,9 @@ CLAIM = Claim(
     "decides whether Adam diverges. It does, and the condition is the sign of S, the sum of M(r)/sqrt(V(r)) over an "
     "epoch. Adam as the slides print it, m_0 = v_0 = 0, steps alpha/sqrt(k), order f_0, f_1, ..., f_(n-1) in every "
     "epoch, all n >= 1 and decays in [0, 1). While the iterate is on the linear branch, K epochs move it by -S times "
-    "the sum of the step sizes at their starts, up to a constant: to infinity if S < 0, off the branch to the "
-    "minimiser if S > 0. Other fixed orders are rotations with the same S.",
+    "the sum of the step sizes at their starts, up to a constant: to infinity if S < 0 (theorem_2), back off the "
+    "branch, towards the minimiser, if S > 0. What Adam does beyond the branch is not stated. Other fixed orders are "
+    "rotations with the same S.",
     statement=exact_drift,
     check=by_goals(prove, witness()),
     mutants={

@@ -32,8 +32,8 @@ CLAIM = Claim(
     printed=r"\text{For SGD: }\|\nabla f(x_k)\|^2=O\big(\tfrac1{\sqrt k}\big)+O(\eta_kD_0)",
     reading="The floor, exactly, on an example with D_0 = 1: f_1 = (x - 1)^2/2 and f_2 = (x + 1)^2/2 in turn, any "
     "start, any constant step eta in (0, 2). f' = 2x after k epochs is -2 eta/(2 - eta), up to what fades "
-    "like (1 - eta)^(2k): its square tends to 4 eta^2/(2 - eta)^2, which is O(eta^2 D_0) and so within the "
-    "printed O(eta D_0).",
+    "like (1 - eta)^(2k): its square tends to 4 eta^2/(2 - eta)^2, at most 4 eta^2 D_0 for "
+    "eta <= 1 and so within the printed O(eta D_0).",
     statement=gradient,
     check=by_goals(prove, point(k=2, eta=num("1/2"), x_1=3)),
     mutants={

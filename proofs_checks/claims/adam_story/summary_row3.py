@@ -1,4 +1,4 @@
-"""Row 3: for n >= 3, beta2 <= 1/n^2 and beta1 below about 1 - 3/(2n), Adam diverges on function (2)."""
+"""Row 3: for n >= 3, beta2 <= 1/n^2 and beta1 below about 1 - 5/(2n), Adam diverges on function (2)."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ CLAIM = Claim(
     r"\text{diverges to infinity (Ours)}",
     reading="f is function (2), which satisfies A1 and A2 (with D_0 = 0 at that), in a fixed order, and diverging is "
     "S < 0 (two other claims). Small and wide: for every n >= 3, all beta2 <= 1/n^2 and all beta1 with (n - "
-    "1)(2 + (n^2 - 1) beta2) < 2 (n - 2)(n - (n + 1) beta1). That holds for beta1 = beta2 = 0; at n = 10 it "
-    "allows beta1 up to 3/4, and for large n up to about 1 - 3/(2n).",
+    "1)(2 + (n^2 - 1) beta2) < 2 (n - 2)(n - (n + 1) beta1). That holds for beta1 = beta2 = 0; with all these "
+    "beta2 it allows beta1 up to 3/4 at n = 10, and for large n up to about 1 - 5/(2n).",
     statement=wide_range,
     check=by_goals(prove, point(n=10, beta1=num("3/4"), beta2=num("1/100"))),
     mutants={

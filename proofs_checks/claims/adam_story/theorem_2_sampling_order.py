@@ -27,8 +27,8 @@ CLAIM = Claim(
     reading="If the region is the same for a fixed order of the functions (where its conditions are analytic: S < 0) "
     "and for draws with replacement, then at beta2 = 0 no (n, beta1) is right in the one way and wrong in the "
     "other. W, the limit of the mean of m_t/sqrt(v_t) for draws with replacement, is proved in another claim; "
-    "W < 0 leads away. At n = 10, beta1 = 7/8 a fixed order leads to the minimiser, S > 0, and W = -163/8000 "
-    "< 0. The regions differ.",
+    "W < 0 leads away in the mean, which is taken for wrong here; that the iterates then diverge is not proved. "
+    "At n = 10, beta1 = 7/8 a fixed order leads to the minimiser, S > 0, and W = -163/8000 < 0: the regions differ.",
     statement=same_region,
     check=by_counterexample(point(n=10, beta1=num("7/8"))),
     mutants={

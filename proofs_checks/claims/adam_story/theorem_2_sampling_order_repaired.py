@@ -57,7 +57,7 @@ CLAIM = Claim(
     "n with probability 1/n and -1 otherwise, independently (y(t, 0), labels n, -1, ..., -1; that no draw is "
     "0 is said so that the quotient is defined). For n >= 1, beta1 in [0, 1) and all t >= 1 the mean of "
     "m_t/sqrt(v_t) is as stated; the bias factor 1/(1 - beta1^t) is left out. It rises to W = (1 - beta1)(2 - "
-    "n)/n + beta1 (n^2 - n + 1)/n^3: where W <= 0 every mean step leads away from the minimiser.",
+    "n)/n + beta1 (n^2 - n + 1)/n^3: where W < 0 every mean step leads away from the minimiser.",
     statement=step,
     check=by_goals(prove, witness()),
     mutants={

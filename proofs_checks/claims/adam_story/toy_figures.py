@@ -44,7 +44,7 @@ CLAIM = Claim(
     "1)^2/2, (x - 1)^2/2 in turn, D_0 = 2: at the minimiser 0 the settled steps of an epoch add up to less "
     "than 0, for every beta2 in [0, 1) and beta1 = 0: with vanishing steps 0 is no point of rest. Right: "
     "x^2/2 three times, D_0 = 0: at every x > 0 (x < 0 by symmetry) the settled steps of an epoch add up to "
-    "3, towards the minimiser. The drawn curves themselves can only be measured.",
+    "3, towards the minimiser. The drawn curves, SGD's among them, can only be measured.",
     statement=toys,
     check=by_goals(prove, point(beta2=0, v_0=1, x=2, tables={"g": [2, -1, -1]})),
     mutants={
