@@ -42,22 +42,22 @@ MEANS = "the M(r) add up to the sum of the slopes, 1"
 CHORD = "1/sqrt(V(r)) lies below its chord from r = 0 to r = n - 1, and M(r) + 1 >= 0"
 
 
-def binomial(of: Term, most: int) -> Term:
-    """The sum of C(k, j) (-e)^j, j = 0..most."""
+def binomial(of: Term, most: int, left: Term) -> Term:
+    """The sum of C(k, j) (-e)^j, j = 0..most, where e is ``left``."""
     out, part = num(1) + 0, num(1) + 0
     for q in range(most):
-        part = part * (-e) * (of - q) / (q + 1)
+        part = part * (-left) * (of - q) / (q + 1)
         out = out + part
     return out
 
 
-def series(p: Prover, most: int) -> int:
-    """``beta2^k`` beside the binomial sum up to ``most``, for all k >= most - 1: at most it if ``most`` is even."""
-    low, above = p.need(le(0, beta2)), p.need(lt(0, e))
+def series(p: Prover, b: Term, most: int) -> int:
+    """``b^k`` beside the binomial sum up to ``most``, for all k >= most - 1: at most it if ``most`` is even."""
+    low, above = p.need(le(0, b)), p.need(lt(0, 1 - b))
 
     def form(x: Term) -> Rel:
-        ends = (beta2**x, binomial(x, most)) if most % 2 == 0 else (binomial(x, most), beta2**x)
-        return le(*ends)
+        ends = (b**x, binomial(x, most, 1 - b))
+        return le(*ends) if most % 2 == 0 else le(*reversed(ends))
 
     def base(q: Prover) -> int:
         return q.by_products(form(num(most - 1)))
@@ -69,7 +69,7 @@ def series(p: Prover, most: int) -> int:
         for x in range(most):
             left /= x + 1
         parts = Product(ONE, (low, known)), Product(left, (*tops, *(above for _ in range(most + 1))))
-        return q.by_products(form(k + 1), *parts, using=sequel(q, beta2, k))
+        return q.by_products(form(k + 1), *parts, using=sequel(q, b, k))
 
     return for_every(p, form(k), k, base, step, start=most - 1)
 
@@ -82,11 +82,11 @@ def near(p: Prover, close: int) -> None:
     over = p.inverse_positive(p.by_products(lt(0, n**2), Product(ONE, (whole, whole))))
     parts = Product(ONE / 3, (over,), (n - 6,)), Product(ONE, (over, ends[2], close))
     short = p.by_products(le((n - 3) * e, num("1/3")), *parts)
-    up = p.instance(series(p, 4), n)
+    up = p.instance(series(p, beta2, 4), n)
     parts = Product(ONE, (up,)), Product(ONE / 24, (whole, ends[0], ends[1], above, above, above, short))
     more = p.by_products(le(n * e * SUM, 1 - beta2**n), *parts, note=SERIES)
     p.by_products(le(n * y * SUM, 1), Product(ONE, (p.need(lt(0, 1 / (1 - beta2**n))), more)))
-    down = p.instance(series(p, 3), n - 1)
+    down = p.instance(series(p, beta2, 3), n - 1)
     parts = Product(ONE, (down,)), Product(ONE / 6, (ends[0], ends[1], above, above, short))
     p.by_products(le(POWER, beta2 ** (n - 1)), *parts, note=SERIES)
 
