@@ -40,7 +40,7 @@ def refute(target: str, mutant: str | None, *, tries: int, seconds: float, as_js
     """Look for a counterexample to a claim, or to one of its wrong variants."""
     for name, value in (("--tries", tries), ("--seconds", seconds)):
         if not value >= 0:
-            raise WrongUsage(f"{name} {value} is negative; give 0 or more")
+            raise WrongUsage(f"{name} {value} is not allowed: give a number that is 0 or more")
     claim = pool.claim_of(target)
     statement = claim.statement(**_changes(claim, mutant))
     near = _point(target, claim)

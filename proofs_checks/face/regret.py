@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from numeric.backends import float64
 from numeric.problem import Problem
-from numeric.problems import problem
+from numeric.problems import maker, problem
 from numeric.rates import Exponent, exponent
 from numeric.regret import Regret
 from numeric.regret import regret as measured
@@ -55,6 +56,8 @@ def _first(text: str, total: int) -> int:
 
 
 def _online(name: str, seed: int | None) -> Problem:
+    if seed is not None and "seed" not in inspect.signature(maker(name, "problem")).parameters:
+        raise WrongUsage(f"--seed {seed} has no place in {name}, where nothing is drawn: leave --seed out")
     online = problem(name, **({} if seed is None else {"seed": seed}))
     if online.best is None:
         raise WrongUsage(f"{name!r} is no online problem: its losses have no best fixed point; use 'adamant run'")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def run(
         known(measure, MEASURES, "measure")
         ((chosen, plan),) = plans(rule, (), settings)
         shown, noisy = _objective(text), None if law is None else _noise(law)
-        at = None if start is None else tuple(number("start", c) for c in start.split(","))
+        at = None if start is None else _start(start, shown)
         count, domain = _count(seeds, noisy), WHOLE_SPACE if within is None else _box(within)
 
         def make(seed: int) -> Problem:
@@ -65,6 +66,14 @@ def run(
 
 def _objective(text: str) -> Objective:
     return objective(text) if _NAME.fullmatch(text.strip()) else expressions.objective(text)
+
+
+def _start(text: str, shown: Objective) -> tuple[Fraction, ...]:
+    """``C1,C2,...``: a coordinate for each variable."""
+    at, count = tuple(number("start", c) for c in text.split(",")), len(shown.variables)
+    if len(at) != count:
+        raise WrongUsage(f"--start {text[:40]} is no start: {shown.name} needs {count} coordinates, with commas")
+    return at
 
 
 def _noise(text: str) -> Noise:

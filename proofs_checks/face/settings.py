@@ -18,6 +18,7 @@ from symbolic.schedules.inverse_sqrt import inverse_sqrt
 ALPHA = "0.1"
 FORMATS = (".pdf", ".png", ".svg")
 MOST = 6
+DECAYS = ("beta1", "beta2")
 #: rules that divide by the sum of all squared gradients: their steps fall by themselves
 SUMS = ("adagrad", "adagrad_eps_inside")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,30}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})(?:[eE][+-]?[0-9]{1,2}|/[0-9]{1,30})?")
@@ -54,6 +55,9 @@ def plans(first: str, others: Sequence[str], settings: Mapping[str, str | None])
     if len(names) > MOST:
         raise WrongUsage(f"{len(names)} rules are too many to tell apart: give at most {MOST}")
     values = {name: number(name, text) for name, text in settings.items() if text is not None}
+    for name in DECAYS:
+        if name in values and values[name] < 1 <= float(values[name]):
+            raise WrongUsage(f"{name} = {settings[name]} is 1 in doubles: give at most 0.9999999999999999")
     found = []
     for chosen in map(rule, names):
         known = {n: v for n, v in values.items() if chosen.name == first or n in chosen.hyper._fields}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from proofs_checks import ledger, pool
 from proofs_checks.claim import Claim
 from proofs_checks.derivation import Derivation
-from proofs_checks.face.errors import FINE
+from proofs_checks.face.errors import FINE, WrongUsage
 from proofs_checks.face.tables import console
 from proofs_checks.kernel.verdict import Evidence, verify
 from symbolic.errors import AdamantError
@@ -96,8 +96,11 @@ def _styled(out: Console, text: str) -> None:
 
 
 def _write(path: Path, text: str) -> None:
+    """The text in the file, whole or not at all."""
+    if path.is_dir():
+        raise WrongUsage(f"cannot write {path}: it is a folder; name a file")
+    new = path.with_name(f"{path.name}.new")
     try:
-        new = path.with_name(f"{path.name}.new")
         new.write_text(text, encoding="utf-8")
         new.replace(path)
     except OSError as error:

@@ -54,6 +54,8 @@ def _from_path(name: str, known: list[str]) -> Iterator[str]:
 def _unknown(name: str, known: list[str]) -> list[str]:
     if name.endswith(".py"):
         raise WrongUsage(f"there is no file {name}")
+    if name and Path(name).exists():
+        raise WrongUsage(f"{name} is no claim file and holds none: those end in .py; see CONTRIBUTING.md")
     names = known + sorted({i.split("/")[0] for i in known})
     near = _same_end(name, known) or get_close_matches(name, names, n=3, cutoff=0.3) or known[:3]
     raise WrongUsage(f"there is no claim, paper or file {name!r}; the nearest are {', '.join(near)}")

@@ -111,6 +111,14 @@ def test_a_file_that_is_no_claim(adamant: Adamant, tmp_path: Path) -> None:
     assert done.code == 1 and done.err.count("\n") == 1 and "defines no CLAIM" in done.err
 
 
+def test_what_exists_but_holds_no_claim_file_is_named(adamant: Adamant, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("")
+    for path in (notes, tmp_path):
+        done = adamant("check", str(path))
+        assert done.code == 3 and done.err.startswith(f"adamant: {path} is no claim file and holds none: those end in")
+
+
 DAMAGED = ["", "{", "[]", '{"proof": 3, "witness": {}}', '{"proof": [{"fact": ["rel"]}], "witness": {}}', "\x00"]
 
 

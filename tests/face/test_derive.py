@@ -98,6 +98,8 @@ def test_command_faces(adamant: Adamant, tmp_path: Path) -> None:
     assert adamant("derive", claim_id, "-o", str(path)).out == ""
     assert r"\begin{align*}" in path.read_text() and [p.name for p in tmp_path.iterdir()] == ["sphere.tex"]
     assert adamant("derive", claim_id, "-o", str(tmp_path / "no" / "where.tex")).code == 1
+    refused = adamant("derive", claim_id, "-o", ".")
+    assert refused.code == 3 and refused.err == "adamant: cannot write .: it is a folder; name a file\n"
 
 
 def test_show_has_no_steps(adamant: Adamant) -> None:

@@ -37,7 +37,11 @@ def test_nothing_is_found_against_what_is_proved(adamant: Adamant) -> None:
 
 
 def test_what_it_refuses(adamant: Adamant) -> None:
-    for arguments, named in ((("--mutant", "nobody"), "'nobody'"), (("--tries", "-1"), "-1")):
+    for arguments, named in (
+        (("--mutant", "nobody"), "'nobody'"),
+        (("--tries", "-1"), "-1"),
+        (("--seconds", "nan"), "--seconds nan is not allowed: give a number that is 0 or more"),
+    ):
         got = adamant("refute", CLAIM, *arguments)
         assert got.code == 3 and named in got.err
     assert adamant("refute", "nobody/nothing").code == 3

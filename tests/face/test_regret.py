@@ -90,7 +90,7 @@ BAD = [
     (["--against", "adam,adamw,sgd,yogi,lion,nadam"], "7 rules are too many"),
     (["--problem", "redi"], "'redi' is no problem: try reddi"),
     (["--problem", "sigmoid_least_squares"], "'sigmoid_least_squares' is no online problem"),
-    (["--seed", "3"], "'seed' is no option of reddi"),
+    (["--seed", "3"], "--seed 3 has no place in reddi, where nothing is drawn: leave --seed out"),
     (["--problem", "quadratics", "--seed", "-1"], "the seed -1 is none"),
     (["--plot", "r.txt"], "cannot draw to r.txt"),
     (["--plot", "/no/such/folder/r.png"], "cannot write /no/such/folder/r.png: No such file or directory"),
