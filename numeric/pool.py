@@ -15,16 +15,16 @@ from numpy.typing import NDArray
 
 from numeric.backends import Backend
 from numeric.convex import Loss, best_of
+from numeric.orders import CYCLIC, WITH_REPLACEMENT, checked_order
 from numeric.philox import checked_seed, choice, choices
 from numeric.problem import Best, Problem, Seen
 from numeric.validate import checked_array, in_doubles
 from symbolic.domains.box import box
-from symbolic.errors import DomainError
 from symbolic.ops import Exact, fraction
 
 Array = NDArray[np.float64]
 CHUNK = 1 << 20
-ORDERS = ("drawn", "in turn")
+ORDERS = (WITH_REPLACEMENT, CYCLIC)
 
 
 class Pool(NamedTuple):
@@ -55,11 +55,10 @@ def observer(loss: Callable[..., Any], slope: Callable[..., Any]) -> Callable[..
 
 def pooled(name: str, loss: Loss, a: Array, b: Array, bound: Exact, order: str, seed: int) -> Problem:
     """The problem on the box from ``-bound`` to ``bound`` in every coordinate, started at 0."""
-    if order not in ORDERS:
-        raise DomainError(f"{order!r} is no order for {name}: choose {' or '.join(ORDERS)}")
+    checked_order(order, name, ORDERS)
     checked_array(f"the rows of {name}", a)
     checked_array(f"the targets of {name}", b)
-    key = checked_seed(seed) if order == "drawn" else -1
+    key = checked_seed(seed) if order == WITH_REPLACEMENT else -1
 
     @lru_cache(maxsize=4)
     def points(times: tuple[int, ...]) -> tuple[Best, ...]:

@@ -6,6 +6,7 @@ The data are those of `quadratics`. The best fixed point is that of a linear pro
 from __future__ import annotations
 
 from numeric.convex import Loss
+from numeric.orders import WITH_REPLACEMENT
 from numeric.pool import pooled
 from numeric.problem import Problem
 from numeric.problems.quadratics import data
@@ -25,6 +26,8 @@ def slope(z: float, b: float) -> float:
 LOSS = Loss(value, slope, None)
 
 
-def make(dimension: int = 5, size: int = 200, bound: Exact = 1, order: str = "drawn", seed: int = 1) -> Problem:
+def make(
+    dimension: int = 5, size: int = 200, bound: Exact = 1, order: str = WITH_REPLACEMENT, seed: int = 1
+) -> Problem:
     """The problem in ``dimension`` coordinates with a pool of ``size`` losses."""
     return pooled("absolute", LOSS, *data(dimension, size, seed), bound, order, seed)

@@ -5,13 +5,8 @@
 
 Zhang 2023, slide "Our theory is consistent with experiments", (a). With c = min(x + 2, 1) the gradients are n c and -c;
 f = f_0 + ... + f_{n-1} is c^2/2 - 3/2 + (x + 2 - c), so that f' = c: f is least, -3/2, at x = -2, where every gradient
-vanishes. Since f_1, ..., f_{n-1} are the same, an order of an epoch is the position of f_0 in it.
-
-| order | which f_i is seen at time t |
-| --- | --- |
-| cyclic | f_0 first in every epoch of n steps |
-| reshuffled | f_0 at a position drawn anew, uniformly, for every epoch |
-| with-replacement | f_0 with probability 1/n, independently at every time |
+vanishes. The f_i are seen in one of the orders of `numeric.orders`; since f_1, ..., f_{n-1} are the same, an order of
+an epoch is the position of f_0 in it.
 """
 
 from __future__ import annotations
@@ -19,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from numeric.linear import NATURAL
-from numeric.philox import checked_seed, choice
+from numeric.orders import CYCLIC, FIRST, checked_order
+from numeric.philox import checked_seed
 from numeric.problem import Problem, Seen
 from symbolic.errors import DomainError
 from symbolic.ops import Exact
@@ -45,56 +40,26 @@ def shown(ops: Any, x: Any, w: Any) -> Seen:
     return Seen((ops.square(c) - 3) / 2 + (far - c), w * c, c)
 
 
-def cyclic(show: Callable[..., Seen]) -> Callable[..., Seen]:
-    """f_0, f_1, ..., f_{n-1}, and again."""
+def observer(show: Callable[..., Seen], first: Callable[..., Any]) -> Callable[..., Seen]:
+    """f_0 at the times of ``first``, another f_i at all others."""
 
     def observe(ops: Any, t: Any, x: Any, p: Sum) -> Seen:
-        now = ((t - 1) & NATURAL) % (p.count & NATURAL)
-        return show(ops, x, p.large if now == 0 else p.small)
+        return show(ops, x, p.large if first(t, p.count, p.seed, 1) else p.small)
 
     return observe
-
-
-def reshuffled(show: Callable[..., Seen]) -> Callable[..., Seen]:
-    """Without replacement: every epoch in an order of its own."""
-
-    def observe(ops: Any, t: Any, x: Any, p: Sum) -> Seen:
-        count = p.count & NATURAL
-        epoch, now = ((t - 1) & NATURAL) // count, ((t - 1) & NATURAL) % count
-        return show(ops, x, p.large if now == choice(epoch + 1, count, p.seed) else p.small)
-
-    return observe
-
-
-def with_replacement(show: Callable[..., Seen]) -> Callable[..., Seen]:
-    """Drawn from all of them at every time."""
-
-    def observe(ops: Any, t: Any, x: Any, p: Sum) -> Seen:
-        return show(ops, x, p.large if choice(t, p.count & NATURAL, p.seed) == 0 else p.small)
-
-    return observe
-
-
-ORDERS: dict[str, Callable[..., Any]] = {
-    "cyclic": cyclic,
-    "reshuffled": reshuffled,
-    "with-replacement": with_replacement,
-}
 
 
 def make(n: int = 10, order: str = "cyclic", start: Exact = 1, seed: int = 1) -> Problem:
-    """The sum of ``n`` functions, seen in one of the `ORDERS`."""
+    """The sum of ``n`` functions, seen in one of the orders."""
     if int(n) != n or not 1 <= n <= MOST:
         raise DomainError(f"n = {n} is no number of functions: give an integer from 1 to {MOST}")
-    if order not in ORDERS:
-        raise DomainError(f"{order!r} is no order for finite_sum: choose {', '.join(ORDERS)}")
-    key = checked_seed(seed)
+    first, key = FIRST[checked_order(order, "finite_sum")], checked_seed(seed)
     return Problem(
         name=f"finite_sum, {order}",
-        observe=ORDERS[order],
-        parts=(shown,),
+        observe=observer,
+        parts=(shown, first),
         numbers=lambda backend: Sum(backend.real(n), backend.real(-1), n, key),
         start=start,
         facts={"least": -1.5, "smoothness": 1.0},
-        seed=None if order == "cyclic" else key,
+        seed=None if order == CYCLIC else key,
     )

@@ -3,7 +3,7 @@
     f(x) = (1/n) sum_i log(1 + exp(-b_i a_i . x)),    b_i = 1 for the digits 5 to 9 and -1 for 0 to 4
 
 The pictures are those of `numeric.problems.logistic_digits`, each divided by 8, so that its entries are of size 1/8. At
-time t the loss is that of a minibatch, drawn with replacement; `losses` is f itself.
+time t the loss is that of a minibatch, taken in one of the orders of `numeric.orders`; `losses` is f itself.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import numpy as np
 
 from numeric.backends import Backend
 from numeric.convex import Array
-from numeric.philox import bits, checked_seed
+from numeric.orders import SLOTS, WITH_REPLACEMENT, checked_order
+from numeric.philox import checked_seed
 from numeric.problem import Problem, Seen
 from numeric.problems import logistic_digits
 from numeric.validate import in_doubles
@@ -38,14 +39,14 @@ def data() -> tuple[Array, Array]:
     return a / SCALE, b
 
 
-def observer(value: Any, slope: Any) -> Any:
+def observer(value: Any, slope: Any, slot: Any) -> Any:
     """The mean loss of the minibatch at time t and its gradient."""
 
     def observe(ops: Any, t: Any, x: Any, p: Pictures) -> Seen:
         n, d = p.a.shape
         loss, gradient = 0.0, np.zeros(d)
         for k in range(p.batch):
-            i = (bits(t, k, p.seed)[0] * n) >> 32
+            i = slot(t, k, p.batch, n, p.seed)
             z = 0.0
             for j in range(d):
                 z = z + p.a[i, j] * x[j]
@@ -65,8 +66,9 @@ def losses(points: Array) -> Array:
     return means
 
 
-def make(batch: int = 16, seed: int = 1) -> Problem:
+def make(batch: int = 16, seed: int = 1, order: str = WITH_REPLACEMENT) -> Problem:
     """Minibatches of ``batch`` pictures; ``seed`` draws them. The start is 0, where f = log 2."""
+    slot = SLOTS[checked_order(order, "logistic_batches")]
     if int(batch) != batch or batch < 1:
         raise DomainError(f"batch = {batch} is none for logistic_batches: give an integer of at least 1")
     a, b = data()
@@ -78,7 +80,7 @@ def make(batch: int = 16, seed: int = 1) -> Problem:
     return Problem(
         name="logistic_batches",
         observe=observer,
-        parts=(logistic_digits.value, logistic_digits.slope),
+        parts=(logistic_digits.value, logistic_digits.slope, slot),
         numbers=numbers,
         start=(0,) * a.shape[1],
         facts={"least": 0.0},

@@ -13,6 +13,7 @@ import math
 import numpy as np
 
 from numeric.convex import Array, Loss
+from numeric.orders import WITH_REPLACEMENT
 from numeric.pool import pooled
 from numeric.problem import Problem
 from symbolic.ops import Exact
@@ -49,6 +50,6 @@ def data() -> tuple[Array, Array]:
     return np.hstack([standard, np.ones((len(pixels), 1))]), np.where(digits.target >= 5, 1.0, -1.0)
 
 
-def make(bound: Exact = 5, order: str = "drawn", seed: int = 1) -> Problem:
+def make(bound: Exact = 5, order: str = WITH_REPLACEMENT, seed: int = 1) -> Problem:
     """The problem with all 62 weights between ``-bound`` and ``bound``."""
     return pooled("logistic_digits", LOSS, *data(), bound, order, seed)

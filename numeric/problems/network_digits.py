@@ -4,7 +4,7 @@
 
 x_i are the 16 sums of 2 x 2 pixels, each with mean 0 and variance 1/16 over the 1,797 pictures, after a first entry 1.
 With m = 3 units, theta holds the w_j, entry by entry (first entries first), then a_1, ..., a_m, then a_0. At time t the
-loss is that of a minibatch, drawn with replacement; `squared_norms` is of f itself.
+loss is that of a minibatch, taken in one of the orders of `numeric.orders`; `squared_norms` is of f itself.
 
 With |a_j| <= A for all j and X = max_i |x_i|, each summand has slopes of at most H and an L-Lipschitz gradient:
 
@@ -26,7 +26,8 @@ import numpy as np
 
 from numeric.backends import Backend
 from numeric.convex import Array
-from numeric.philox import bits, checked_seed
+from numeric.orders import SLOTS, WITH_REPLACEMENT, checked_order
+from numeric.philox import checked_seed
 from numeric.problem import Problem, Seen
 from numeric.problems.sigmoid_least_squares import sigmoid
 from numeric.validate import in_doubles
@@ -58,14 +59,14 @@ def data() -> tuple[Array, Array]:
     return np.hstack([np.ones((len(blocks), 1)), standard]), (digits.target >= 5).astype(float)
 
 
-def observer(s: Any) -> Any:
+def observer(s: Any, slot: Any) -> Any:
     """The mean loss of the minibatch at time t and its gradient."""
 
     def observe(ops: Any, t: Any, theta: Any, p: Net) -> Seen:
         n = len(p.x)
         loss, gradient, h = 0.0, np.zeros(SIZE), np.empty(HIDDEN)
         for k in range(p.batch):
-            i = (bits(t, k, p.seed)[0] * n) >> 32
+            i = slot(t, k, p.batch, n, p.seed)
             picture = p.x[i]
             z = theta[BIAS]
             for j in range(HIDDEN):
@@ -121,10 +122,11 @@ def region(reach: float) -> tuple[float, float]:
     return SECOND * square + FIRST * curvature, FIRST * math.sqrt(square)
 
 
-def make(batch: int = BATCH, seed: int = 1, start_seed: int = 1) -> Problem:
+def make(batch: int = BATCH, seed: int = 1, start_seed: int = 1, order: str = WITH_REPLACEMENT) -> Problem:
     """Minibatches of ``batch`` pictures; ``seed`` draws them, ``start_seed`` the start (normal entries)."""
     if int(batch) != batch or batch < 1:
         raise DomainError(f"batch = {batch} is none for network_digits: give an integer of at least 1")
+    slot = SLOTS[checked_order(order, "network_digits")]
     x, b = data()
     start = np.random.default_rng(checked_seed(start_seed)).standard_normal(SIZE)
 
@@ -135,7 +137,7 @@ def make(batch: int = BATCH, seed: int = 1, start_seed: int = 1) -> Problem:
     return Problem(
         name="network_digits",
         observe=observer,
-        parts=(sigmoid,),
+        parts=(sigmoid, slot),
         numbers=numbers,
         start=tuple(start.tolist()),
         facts={"least": 0.0},

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from numeric.convex import Array, Loss
+from numeric.orders import WITH_REPLACEMENT
 from numeric.philox import checked_seed
 from numeric.pool import pooled
 from numeric.problem import Problem
@@ -40,6 +41,8 @@ def data(dimension: int, size: int, seed: int) -> tuple[Array, Array]:
     return a, a @ rng.uniform(-2, 2, dimension) + rng.standard_normal(size)
 
 
-def make(dimension: int = 5, size: int = 200, bound: Exact = 1, order: str = "drawn", seed: int = 1) -> Problem:
+def make(
+    dimension: int = 5, size: int = 200, bound: Exact = 1, order: str = WITH_REPLACEMENT, seed: int = 1
+) -> Problem:
     """The problem in ``dimension`` coordinates with a pool of ``size`` losses."""
     return pooled("quadratics", LOSS, *data(dimension, size, seed), bound, order, seed)

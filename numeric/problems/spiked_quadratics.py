@@ -5,71 +5,65 @@
 
 i = 1, ..., n - 1. In both the mean of the gradients is x. D_0 and D_1 are those of the affine variance
 ``(1/n) sum_i |grad f_i - mean|^2 <= D_1 |mean|^2 + D_0`` (Zhang 2023, slide "Assumptions"), with equality. Summands are
-shown one at a time: "drawn" with replacement, "reshuffled" in every epoch of n steps, or "in turn".
+shown one at a time, in one of the orders of `numeric.orders`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from numba.extending import register_jitable
-
 from numeric.backends import Backend
-from numeric.philox import checked_seed, choice
+from numeric.orders import CYCLIC, FIRST, RESHUFFLED, checked_order
+from numeric.philox import checked_seed
 from numeric.problem import Problem, Seen
 from symbolic.errors import DomainError
 from symbolic.ops import Exact, fraction
 
 KINDS = ("shifted", "scaled")
-ORDERS = ("drawn", "reshuffled", "in turn")
 
 
 class Numbers(NamedTuple):
-    """Slope ``a x + b`` of the first summand and ``c x + d`` of the others; n, the order's number and the seed."""
+    """Slope ``a x + b`` of the first summand and ``c x + d`` of the others; n and the seed of the order."""
 
     a: Any
     b: Any
     c: Any
     d: Any
     n: Any
-    order: Any
     seed: Any
 
 
-@register_jitable
-def first_is_shown(t: Any, p: Numbers) -> Any:
-    """Whether the first summand is shown at time t."""
-    if p.order == 0:
-        return choice(t, p.n, p.seed) == 0
-    where = choice((t - 1) // p.n, p.n, p.seed) if p.order == 1 else 0
-    return (t - 1) % p.n == where
+def observer(first: Callable[..., Any]) -> Callable[..., Seen]:
+    """The first summand at the times of ``first``, another one at all others."""
+
+    def observe(ops: Any, t: Any, x: Any, p: Numbers) -> Seen:
+        """The mean of the losses up to a constant, the slope of the summand that is shown, the mean slope."""
+        shown = p.a * x + p.b if first(t, p.n, p.seed, 0) else p.c * x + p.d
+        return Seen(ops.square(x) / ops.real(2), shown, x)
+
+    return observe
 
 
-def observe(ops: Any, t: Any, x: Any, p: Numbers) -> Seen:
-    """The mean of the losses up to a constant, the slope of the summand that is shown, the mean slope."""
-    shown = p.a * x + p.b if first_is_shown(t, p) else p.c * x + p.d
-    return Seen(ops.square(x) / ops.real(2), shown, x)
-
-
-def make(n: int = 10, kind: str = "shifted", order: str = "reshuffled", start: Exact = 2, seed: int = 1) -> Problem:
+def make(n: int = 10, kind: str = "shifted", order: str = RESHUFFLED, start: Exact = 2, seed: int = 1) -> Problem:
     """The problem with n >= 2 summands, started at ``start``."""
     if int(n) != n or n < 2:
         raise DomainError(f"n = {n} is no number of summands: give an integer of at least 2")
-    for what, given, known in (("kind", kind, KINDS), ("order", order, ORDERS)):
-        if given not in known:
-            raise DomainError(f"{given!r} is no {what} of spiked_quadratics: choose {', '.join(known)}")
+    if kind not in KINDS:
+        raise DomainError(f"{kind!r} is no kind of spiked_quadratics: choose {', '.join(KINDS)}")
     lines = (1, n - 1, 1, -1) if kind == "shifted" else (fraction(n + 1) / 2, 0, fraction(1) / 2, 0)
-    order_number, seed = ORDERS.index(order), checked_seed(seed)
+    first, key = FIRST[checked_order(order, "spiked_quadratics")], checked_seed(seed)
 
     def numbers(backend: Backend) -> Numbers:
         a, b, c, d = (backend.real(x) for x in lines)
-        return Numbers(a, b, c, d, n, order_number, seed)
+        return Numbers(a, b, c, d, n, key)
 
     return Problem(
         name=f"spiked_quadratics ({kind}, {order})",
-        observe=observe,
+        observe=observer,
+        parts=(first,),
         numbers=numbers,
         start=start,
         facts={"least": 0.0, "smoothness": 1.0, "D0": n - 1.0 if kind == "shifted" else 0.0},
-        seed=None if order == "in turn" else seed,
+        seed=None if order == CYCLIC else key,
     )

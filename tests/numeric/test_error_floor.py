@@ -12,7 +12,6 @@ from numeric.backends import float64, rational
 from numeric.error_floor import Floors, floors, times, toy
 from numeric.measured import measure
 from numeric.problems import problem
-from numeric.problems.spiked_quadratics import ORDERS, Numbers, first_is_shown
 from symbolic.errors import DomainError
 from symbolic.rules import rule
 
@@ -24,11 +23,11 @@ def gradients(kind: str, order: str, epochs: int, n: int = 5) -> list[Fraction]:
     p = problem("spiked_quadratics", n=n, kind=kind, order=order, seed=3)
     numbers = p.numbers(rational.OPS)
     one = rational.OPS.real(1)
-    shown = [p.observe(rational.OPS, t, one, numbers).gradient for t in range(1, epochs * n + 1)]
+    shown = [p.observe(*p.parts)(rational.OPS, t, one, numbers).gradient for t in range(1, epochs * n + 1)]
     return [rational.as_fraction(g) for g in shown]
 
 
-@pytest.mark.parametrize("order", ["reshuffled", "in turn"])
+@pytest.mark.parametrize("order", ["reshuffled", "cyclic"])
 @pytest.mark.parametrize("kind", ["shifted", "scaled"])
 def test_every_epoch_shows_every_summand_once_and_their_mean_is_x(kind: str, order: str) -> None:
     shown = gradients(kind, order, 40)
@@ -36,21 +35,20 @@ def test_every_epoch_shows_every_summand_once_and_their_mean_is_x(kind: str, ord
     for e in range(40):
         assert sorted(shown[5 * e : 5 * e + 5]) == [*[other] * 4, spike]
     places = {shown[5 * e : 5 * e + 5].index(spike) for e in range(40)}
-    assert places == ({0} if order == "in turn" else set(range(5)))
+    assert places == ({0} if order == "cyclic" else set(range(5)))
 
 
 def test_draws_with_replacement_have_the_chance_1_in_n() -> None:
-    numbers = Numbers(1.0, 0.0, 1.0, 0.0, 5, ORDERS.index("drawn"), 7)
-    often = sum(bool(first_is_shown(t, numbers)) for t in range(1, 20001))
+    often = gradients("shifted", "with-replacement", 4000).count(5)
     assert abs(often - 4000) < 5 * math.sqrt(20000 * 0.2 * 0.8)
 
 
 @pytest.mark.parametrize(("kind", "noise", "growth"), [("shifted", 4, 0), ("scaled", 0, 1)])
 def test_the_affine_variance_is_what_the_docstring_says(kind: str, noise: int, growth: int) -> None:
-    p = problem("spiked_quadratics", n=5, kind=kind, order="in turn")
+    p = problem("spiked_quadratics", n=5, kind=kind, order="cyclic")
     for x in (Fraction(-2), Fraction(1, 3), Fraction(7)):
         numbers = p.numbers(rational.OPS)
-        seen = [p.observe(rational.OPS, t, rational.OPS.real(x), numbers).gradient for t in range(1, 6)]
+        seen = [p.observe(*p.parts)(rational.OPS, t, rational.OPS.real(x), numbers).gradient for t in range(1, 6)]
         g = [rational.as_fraction(value) for value in seen]
         assert sum(g) / 5 == x
         assert sum((value - x) ** 2 for value in g) / 5 == growth * x**2 + noise

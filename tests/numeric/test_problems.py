@@ -91,7 +91,7 @@ def test_best_fixed_point_of_drawn_losses_is_that_of_the_draws() -> None:
 
 
 @pytest.mark.parametrize("name", POOLS)
-@pytest.mark.parametrize("order", ["drawn", "in turn"])
+@pytest.mark.parametrize("order", ["with-replacement", "cyclic"])
 def test_best_fixed_points_are_certified(name: str, order: str) -> None:
     p = problem(name, order=order)
     bound = float(p.domain.parameters.high)
