@@ -38,8 +38,11 @@ import xarray
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
+from numeric.lane_code import WIDTH
 from numeric.lanes import batch
+from numeric.orders import CYCLIC
 from numeric.philox import checked_seed
+from numeric.plane_grid import checked_grid, tiles
 from numeric.problem import Problem
 from numeric.problems.finite_sum import make
 from numeric.run import versions
@@ -56,7 +59,7 @@ ARRIVED = 0.1
 CONFIDENCE = 0.95
 #: runs times steps in a chunk: about a second of work, lost when a sweep is killed
 WORK = 3 * 10**8
-MOST_CELLS, MOST_SEEDS = 10**7, 1000
+MOST_SEEDS = 1000
 
 
 class Cell(IntEnum):
@@ -107,8 +110,8 @@ def checked(setting: Setting) -> Setting:
                           "start elsewhere")  # fmt: skip
     if setting.steps < 2 * setting.n:
         raise DomainError(f"T = {setting.steps} is less than two epochs of n = {setting.n}: give more steps")
-    least = 1 if setting.order == "cyclic" else 2
-    most = 1 if setting.order == "cyclic" else MOST_SEEDS
+    least = 1 if setting.order == CYCLIC else 2
+    most = 1 if setting.order == CYCLIC else MOST_SEEDS
     if not least <= setting.seeds <= most:
         why = "a cyclic order draws nothing" if most == 1 else "an interval needs several runs"
         raise DomainError(f"seeds = {setting.seeds} does not fit the {setting.order} order, {why}: "
@@ -119,13 +122,7 @@ def checked(setting: Setting) -> Setting:
 def plane(setting: Setting, beta1: tuple[float, ...], beta2: tuple[float, ...]) -> Sweep:
     """The sweep over these values: iterates ``x`` by beta1, beta2, seed and time; `DomainError` before any work."""
     checked(setting)
-    for field, values in (("beta1", beta1), ("beta2", beta2)):
-        if not values or sorted(set(values)) != list(values):
-            raise DomainError(f"{field} needs increasing values, at least one: got {len(values)} values")
-        for value in (values[0], values[-1]):
-            setting.plan(**{field: Fraction(value)})
-    if len(beta1) * len(beta2) > MOST_CELLS:
-        raise DomainError(f"{len(beta1)} x {len(beta2)} cells are too many: give at most {MOST_CELLS:,}")
+    checked_grid(beta1, beta2, setting.plan)
     return Sweep(
         compute=partial(cells, setting),
         axes={"beta1": beta1, "beta2": beta2},
@@ -144,11 +141,8 @@ def plane(setting: Setting, beta1: tuple[float, ...], beta2: tuple[float, ...]) 
 
 
 def _chunk(setting: Setting, rows: int, columns: int) -> tuple[int, int]:
-    """Whole rows of beta1 where they are short work, otherwise parts of one row."""
-    cells_at_once = max(1, WORK // (setting.steps * setting.seeds))
-    if cells_at_once >= columns:
-        return min(rows, cells_at_once // columns), columns
-    return 1, max(min(columns, 64), cells_at_once)
+    """About a second of work."""
+    return tiles(rows, columns, max(1, WORK // (setting.steps * setting.seeds)), WIDTH)
 
 
 def cells(setting: Setting, points: Mapping[str, Array]) -> dict[str, Array]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -117,5 +118,6 @@ def _leap(advance: Any, carry: Carry, fixed: Fixed, done: int, upto: int, name: 
         ) from error
 
 
+@cache
 def versions() -> tuple[tuple[str, str], ...]:
     return (("python", platform.python_version()), *((name, version(name)) for name in LIBRARIES))

@@ -191,34 +191,45 @@ def run(
 @app.command()
 @command
 def phase(
-    beta1: Annotated[str, typer.Option("--beta1", metavar="FROM:TO:COUNT", help="Values of beta1, in [0, 1).")],
-    beta2: Annotated[str, typer.Option("--beta2", metavar="FROM:TO:COUNT", help="Values of beta2, in [0, 1).")],
+    beta1: Annotated[str, typer.Option("--beta1", metavar="FROM:TO:COUNT", help="In [0, 1); or values with commas.")],
+    beta2: Annotated[str, typer.Option("--beta2", metavar="FROM:TO:COUNT", help="In [0, 1); or values with commas.")],
     steps: Steps,
     store: Annotated[
         Path, typer.Option("--store", metavar="DIR", help="A new folder, or one to go on with: a zarr store.")
     ],
-    n: Annotated[int, typer.Option("--n", help="The number of functions in the sum.")] = 10,
+    problem: Annotated[
+        str, typer.Option("--problem", help="function2; or logistic or network: two models of scikit-learn's digits.")
+    ] = "function2",
+    n: Annotated[int | None, typer.Option("--n", help="Functions in the sum function2.", show_default="10")] = None,
+    batch: Annotated[
+        int | None, typer.Option("--batch", metavar="B", help="Pictures in a minibatch of digits.", show_default="16")
+    ] = None,
     order: Annotated[
-        str, typer.Option("--order", help="The order they are seen in: cyclic, reshuffled or with-replacement.")
-    ] = "reshuffled",
+        str | None, typer.Option("--order", help="Of functions or pictures: cyclic, reshuffled or with-replacement.",
+                                 show_default="reshuffled; digits: with-replacement"),
+    ] = None,
     seeds: Annotated[
         int | None, typer.Option("--seeds", metavar="K", help="Runs a cell: the seeds 1 to K.",
-                                 show_default="8, or 1 where the order is cyclic"),
+                                 show_default="8; digits: 3; cyclic: 1"),
     ] = None,
-    alpha: Annotated[str, typer.Option("--alpha", help="The step size is alpha/sqrt(t).")] = "1",
-    start: Annotated[str | None, typer.Option("--start", help="x_1.", show_default="2n")] = None,
+    alpha: Annotated[
+        str | None, typer.Option("--alpha", help="The step size is alpha/sqrt(t).", show_default="1; digits: 1/2")
+    ] = None,
+    start: Annotated[str | None, typer.Option("--start", help="x_1 of function2.", show_default="2n")] = None,
     plot: Plot = None,
     scheduler: Annotated[
         str | None, typer.Option("--scheduler", metavar="ADDRESS", help="A dask.distributed scheduler to compute on.")
     ] = None,
     as_json: AsJson = False,
 ) -> int:  # fmt: skip
-    """Measure where in the (beta1, beta2) plane Adam converges on the story's function (2), and where it diverges."""
+    """Measure where in the (beta1, beta2) plane Adam converges on function (2), or its training loss on the digits."""
     from proofs_checks.face import phase as work
+    from proofs_checks.face.phase_options import Options
 
+    options = Options(n=n, batch=batch, order=order, seeds=seeds, alpha=alpha, start=start)
     return work.phase(
-        {"beta1": beta1, "beta2": beta2}, steps, n=n, order=order, seeds=seeds, alpha=alpha, start=start, store=store,
-        plot=plot, scheduler=scheduler, as_json=as_json,
+        problem, {"beta1": beta1, "beta2": beta2}, steps, options, store=store, plot=plot, scheduler=scheduler,
+        as_json=as_json,
     )  # fmt: skip
 
 

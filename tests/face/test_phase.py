@@ -1,16 +1,22 @@
 """``adamant phase``: its counts, its document, its figure, a store that is continued, and what it refuses."""
 
+from __future__ import annotations
+
 import json
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 import pytest
 from distributed import LocalCluster
 
+from numeric import digits_plane
 from numeric.plane import Cell, Setting, measured
 from numeric.sweep import open_store
+from proofs_checks.face import phase_digits
 from tests.face.conftest import Adamant
 
+DIGITS = ("phase", "--beta1", "0,0.5,0.9", "--beta2", "0.5:0.99:2", "--steps", "30", "--problem")
 SMALL = ("phase", "--n", "4", "--beta1", "0:0.9:4", "--beta2", "0.5:0.99:3", "--steps", "1e3")
 
 
@@ -59,6 +65,49 @@ def test_figures_are_of_the_kind_their_name_says(adamant: Adamant, tmp_path: Pat
     assert {p.name for p in tmp_path.iterdir()} == {"s", path.name}
 
 
+def test_the_document_on_the_digits_is_what_the_store_says(adamant: Adamant, tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    command = (*DIGITS, "logistic", "--batch", "3", "--order", "reshuffled", "--seeds", "2", "--store", str(store))
+    got = adamant(*command, "--json")
+    document = json.loads(got.out)
+    assert got.code == 0 and got.err == ""
+    setting = digits_plane.Setting("logistic", 3, 30, "reshuffled", (1, 2))
+    found = digits_plane.measured(setting, open_store(store))
+    assert document["losses"] == found.losses.tolist() and document["loss before the run"] == found.start
+    assert document["beta1"] == [0.0, 0.5, 0.9] and document["beta2"] == [0.5, 0.99]
+    assert document["counts"]["lower than before the run"] == int((found.losses < found.start).sum())
+    assert sum(document["counts"].values()) == 6 and document["seeds"] == 2 and document["order"] == "reshuffled"
+    shown = adamant(*command)
+    assert shown.code == 0 and "of 6 cells" in shown.out and "the median of 2 runs a cell" in shown.out
+    assert f"{found.losses.min():.6g} at beta1 = " in shown.out
+    other = adamant(*command, "--batch", "4")
+    assert other.code == 3 and "was made with batch = 3, not 4: name another folder" in other.err
+
+
+def test_runs_that_leave_the_doubles_are_null(tmp_path: Path) -> None:
+    found = digits_plane.digits_plane(
+        "logistic", 1, steps=30, beta1s=(0,), beta2s=(0,), seeds=(1,), alpha=Fraction(10) ** 308
+    )
+    document = json.loads(json.dumps(phase_digits.document(found, tmp_path), allow_nan=False))
+    assert document["losses"] == [[None]] and document["counts"]["left the doubles"] == 1
+
+
+@pytest.mark.parametrize("problem", ["logistic", "network"])
+def test_the_digits_have_a_figure(adamant: Adamant, tmp_path: Path, problem: str) -> None:
+    path = tmp_path / "p.png"
+    got = adamant(*DIGITS, problem, "--seeds", "1", "--store", str(tmp_path / "s"), "--plot", str(path))
+    assert got.code == 0 and path.read_bytes().startswith(b"\x89PNG") and "one run a cell" in got.out
+    assert problem in got.out and "batch 16, with-replacement order" in got.out
+
+
+def test_a_cluster_computes_the_same_on_the_digits(adamant: Adamant, tmp_path: Path) -> None:
+    command = (*DIGITS, "network", "--seeds", "1", "--json", "--store")
+    here = json.loads(adamant(*command, str(tmp_path / "here")).out)
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as own:
+        got = adamant(*command, str(tmp_path / "there"), "--scheduler", own.scheduler_address)
+    assert got.code == 0 and json.loads(got.out)["losses"] == here["losses"]
+
+
 BAD = [
     (["--beta1", "0:1:5"], "beta1 = 1 is not allowed in adam_no_epsilon: beta1 has to be in [0, 1)"),
     (["--beta2", "0:1.5:5"], "beta2 = 1.5 is not allowed"),
@@ -79,16 +128,36 @@ BAD = [
     (["--start", "-2"], "x = -2 is the minimizer"),
     (["--plot", "p.txt"], "cannot draw to p.txt"),
     (["--scheduler", "tcp://127.0.0.1:1"], "no cluster answers at 'tcp://127.0.0.1:1'"),
+    (["--problem", "mnist"], "'mnist' is no problem with a plane: choose function2, logistic, network"),
+    (["--problem", "logistic"], "--n does not go with --problem logistic: it is the number of functions in function2"),
+    (["--batch", "8"], "--batch does not go with --problem function2: it is the size of the minibatches of logistic"),
+    (["--beta1", "0,0.9,0.5"], "beta1 needs increasing values"),
+    (["--beta1", "0,,0.5"], "beta1 = '' is no number"),
+]
+BAD_ON_DIGITS = [
+    (["--start", "1"], "--start does not go with --problem network: it is where function2 starts"),
+    (["--batch", "0"], "batch = 0 is none for network_digits: give an integer of at least 1"),
+    (["--batch", "1000000"], "too many: give at most 100,000"),
+    (["--order", "sorted"], "'sorted' is no order for network_digits: choose cyclic, reshuffled, with-replacement"),
+    (["--order", "cyclic", "--seeds", "2"], "2 seeds do not fit the cyclic order, a cyclic order draws nothing"),
+    (["--seeds", "0"], "there is no seed: give at least one"),
+    (["--alpha", "0"], "alpha = 0 is not allowed in adam: alpha has to be greater than 0"),
+    (["--beta2", "0:1:5"], "beta2 = 1 is not allowed in adam: beta2 has to be in [0, 1)"),
+    (["--plot", "p.txt"], "cannot draw to p.txt"),
 ]
 
 
-@pytest.mark.parametrize(("arguments", "says"), BAD, ids=[" ".join(a) for a, _ in BAD])
+CASES = [(SMALL, *bad) for bad in BAD] + [((*DIGITS, "network"), *bad) for bad in BAD_ON_DIGITS]
+
+
+@pytest.mark.parametrize(("command", "arguments", "says"), CASES, ids=[" ".join(a) for _, a, _ in CASES])
 def test_bad_input_gets_one_line_before_any_work(
-    adamant: Adamant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: list[str], says: str
-) -> None:
+    adamant: Adamant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: list[str], arguments: list[str],
+    says: str,
+) -> None:  # fmt: skip
     monkeypatch.setattr("proofs_checks.face.phase.run", lambda *a, **k: pytest.fail("work was started"))
     monkeypatch.setattr("proofs_checks.face.phase.TIMEOUT", 0.5)
-    got = adamant(*SMALL, "--store", str(tmp_path / "s"), *arguments)
+    got = adamant(*command, "--store", str(tmp_path / "s"), *arguments)
     assert got.code == 3 and got.out == "" and says in got.err and got.err.count("\n") == 1
     assert got.err.startswith("adamant: ") and not list(tmp_path.iterdir())
 
