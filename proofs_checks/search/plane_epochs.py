@@ -26,6 +26,18 @@ def sizes(count: Term) -> Term:
     return total(j, 0, count - 1, eta(j * n + 1))
 
 
+def steps_at_most(p: Prover, known: dict[str, int]) -> int:
+    """``U(r) <= n`` for all r, from `levels`."""
+
+    def script(q: Prover) -> int:
+        one = q.instance(known["one"], r)
+        q.positive(lt(0, V(r)), facts=[one], degree=1)
+        at_least_one(q, sqrt(V(r)), root_over(q, V(r))[1], one)
+        return q.positive(le(U(r), n), facts=[slope_at_most(q, DOWN, r, known)], degree=1)
+
+    return p.generalise(for_all("r", le(0, r), le(r, n - 1), then=le(U(r), n)), script)
+
+
 class Run:
     """The facts about the settled state and the moments from which every bound on the iterates follows."""
 
@@ -44,7 +56,7 @@ class Run:
         """The moments in closed form and the bounds of the settled state; what is cheap to refuse comes before."""
         p = self.p
         self.starts, self.levels = (exact(p, "m"), exact(p, "v")), levels(p)
-        self.most = p.generalise(for_all("r", le(0, r), le(r, n - 1), then=le(U(r), n)), self._at_most)
+        self.most = steps_at_most(p, self.levels)
 
     def bound(self, side: Side, count: Term) -> Rel:
         """How far the iterate is at the start of this epoch."""
@@ -52,13 +64,6 @@ class Run:
         lost = side.slack * n * (eta(num(1)) - eta(count * n + 1))
         fading = alpha * (side.left(ZERO) - side.left(count * n))
         return le(sign * x_1 - sign * epoch() * sizes(count) - lost - fading, sign * x(count * n + 1))
-
-    def _at_most(self, q: Prover) -> int:
-        """``U(r) <= n``."""
-        one = q.instance(self.levels["one"], r)
-        q.positive(lt(0, V(r)), facts=[one], degree=1)
-        at_least_one(q, sqrt(V(r)), root_over(q, V(r))[1], one)
-        return q.positive(le(U(r), n), facts=[slope_at_most(q, DOWN, r, self.levels)], degree=1)
 
     def increments(self, side: Side) -> int:
         """What every step gains."""

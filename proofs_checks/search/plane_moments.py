@@ -10,9 +10,11 @@ for symbolic j and 0 <= r < n; the decays may be 0.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from proofs_checks.kernel.context import Product
 from proofs_checks.plane import K, M, V, beta1, beta2, m, mean, n, r, square, v
+from proofs_checks.plane_return import mu, nu
 from proofs_checks.search.plane import powers, share, size
 from proofs_checks.search.plane_induction import Bounded
 from proofs_checks.search.prover import Prover
@@ -44,15 +46,29 @@ def time(q: Prover, c: Term, i: Term) -> Term:
     return at
 
 
-AVERAGES: dict[str, tuple[Callable[[Term], Term], Callable[[Term], Term], Term]] = {
-    "m": (m, mean, beta1),
-    "v": (v, square, beta2),
+@dataclass(frozen=True, slots=True)
+class Average:
+    """An average of the slopes (power 1) or of their squares (2), what it settles to, as a sequence too, its decay."""
+
+    of: Callable[[Term], Term]
+    level: Callable[[Term], Term]
+    settled: Callable[[Term], Term]
+    decay: Term
+    power: int
+
+
+AVERAGES = {
+    "m": Average(m, mean, M, beta1, 1),
+    "v": Average(v, square, V, beta2, 2),
+    "mu": Average(mu, mean, M, beta1, 1),
+    "nu": Average(nu, square, V, beta2, 2),
 }
+"""Those of Adam, and those of the weights of the gradients (`proofs_checks.plane_return`)."""
 
 
 def exact(p: Prover, name: str) -> int:
     """``m(j n) = (1 - beta1^(j n)) M(n-1)`` at the start of every epoch ``0 <= j <= K``; v likewise."""
-    average, level, b = AVERAGES[name]
+    average, level, b = AVERAGES[name].of, AVERAGES[name].level, AVERAGES[name].decay
     c, last = var("c"), n - 1
     goal = eq(average(c * n), (1 - b ** (c * n)) * level(last))
 
@@ -61,6 +77,7 @@ def exact(p: Prover, name: str) -> int:
         return q.ring(start, q.unfold(average(num(0) * n)))
 
     def step(q: Prover, known: int) -> int:
+        q.positive(le(c, K - 1), facts=[q.need(le(c + 1, K))], degree=1)
         every = inside(q, name, c, known)
         q.positive(le(n - 1, n - 1), facts=[], degree=1)
         return q.restate(goal.at(c=c + 1), q.ring(goal.at(c=c + 1), q.instance(every, last)))
@@ -70,7 +87,7 @@ def exact(p: Prover, name: str) -> int:
 
 def inside(p: Prover, name: str, c: Term, start: int) -> int:
     """``m(j n + 1 + r) = M(r) - beta1^(j n + 1 + r) M(n-1)`` for all ``0 <= r <= n - 1``, from the start of epoch c."""
-    average, level, b = AVERAGES[name]
+    average, level, b = AVERAGES[name].of, AVERAGES[name].level, AVERAGES[name].decay
     last = n - 1
     at = c * n + 1 + r
     goal = eq(average(at), level(r) - b**at * level(last))
@@ -79,10 +96,10 @@ def inside(p: Prover, name: str, c: Term, start: int) -> int:
         q.positive(le(num(0), num(0)), facts=[])
         time(q, c, num(0))
         slope = q.instance(SPIKE, c)
-        q.need(lt(num(0), c * n + 1))
+        q.positive(lt(num(0), c * n + 1), facts=[q.need(le(0, c * n))], degree=1)
         turn = q.have(eq(b**n, b ** (n - 1) * b), "power_step", [q.need(le(0, n - 1))])
         whole = q.have(eq(b ** (c * n + 1), b ** (c * n) * b), "power_step", [q.need(le(0, c * n))])
-        seen, jump = (n, n + 1) if name == "m" else (n**2, n**2 - 1)
+        seen, jump = (n, n + 1) if AVERAGES[name].power == 1 else (n**2, n**2 - 1)
         around = eq(level(num(0)), b * level(last) + (1 - b) * seen)
         back = q.have(around, "combine", [turn, *q.nonzero_refs()], [jump * (1 - b) / (1 - b**n)])
         here = eq(average(c * n + 1), (1 - b) * seen + b * (1 - b ** (c * n)) * level(last))
@@ -92,6 +109,7 @@ def inside(p: Prover, name: str, c: Term, start: int) -> int:
 
     def step(q: Prover, known: int) -> int:
         q.positive(le(1, r + 1), facts=[q.need(le(0, r))], degree=1)
+        q.positive(le(0, r + 1), facts=[q.need(le(0, r))], degree=1)
         q.positive(le(r + 1 + 1, n), facts=[q.need(le(r + 1, last))], degree=1)
         slope = q.instance(OTHER, c, r + 1)
         time(q, c, r + 1), time(q, c, r)
@@ -136,8 +154,8 @@ def _level(p: Prover, goal: Rel) -> int:
 
 def exactly(p: Prover, name: str, c: Term, start: int) -> int:
     """`inside` in terms of M and V."""
-    average, _, b = AVERAGES[name]
-    every, at, level = inside(p, name, c, start), c * n + 1 + r, M if name == "m" else V
+    average, level, b = AVERAGES[name].of, AVERAGES[name].settled, AVERAGES[name].decay
+    every, at = inside(p, name, c, start), c * n + 1 + r
     goal = eq(average(at), level(r) - b**at * level(n - 1))
 
     def script(q: Prover) -> int:

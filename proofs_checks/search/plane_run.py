@@ -73,10 +73,10 @@ def less_left(q: Prover, side: Side, at: Term) -> int:
     return q.ring(eq(side.left(at), side.left(at - 1) - fading), *known)
 
 
-def moments(p: Prover, epoch: Term, starts: tuple[int, int]) -> tuple[int, int]:
-    """`exactly` for m and v in this epoch, from `exact`."""
+def moments(p: Prover, epoch: Term, starts: tuple[int, int], names: tuple[str, str] = ("m", "v")) -> tuple[int, int]:
+    """`exactly` for m and v (or for others) in this epoch, from `exact`."""
     first, second = (p.instance(k, epoch) for k in starts)
-    return exactly(p, "m", epoch, first), exactly(p, "v", epoch, second)
+    return exactly(p, names[0], epoch, first), exactly(p, names[1], epoch, second)
 
 
 def slope_at_most(q: Prover, side: Side, step: Term, known: dict[str, int]) -> int:

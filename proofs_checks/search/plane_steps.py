@@ -7,6 +7,8 @@ since a = sqrt(1 - beta2^t)/sqrt(v(t)) is between (1 - beta2^t)/sqrt(V(r)) and 1
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from proofs_checks.kernel.context import Product
 from proofs_checks.plane import M, U, V, beta1, beta2, m, n, v
 from proofs_checks.search.clipped import root_over
@@ -18,9 +20,12 @@ from symbolic.statement import le, lt
 from symbolic.term import Term, num, sqrt
 
 ONE = num(1).value
+Sequence = Callable[[Term], Term]
 
 
-def second_moment(q: Prover, at: Term, i: Term, exact: int, known: dict[str, int]) -> tuple[int, int, int]:
+def second_moment(
+    q: Prover, at: Term, i: Term, exact: int, known: dict[str, int], v: Sequence = v
+) -> tuple[int, int, int]:
     """``0 <= beta2^t``, ``(1 - beta2^t) V <= v(t)`` and ``v(t) <= V``; ``0 < 1 - beta2^t`` and ``0 < v(t)`` too."""
     value, last = V(i), n - 1
     low, high, later = q.need(le(0, beta2)), q.need(lt(beta2, 1)), q.need(le(1, at))
@@ -44,10 +49,12 @@ def at_least_one(q: Prover, big: Term, square: int, one: int) -> int:
     return q.by_products(le(1 / big, 1), Product(ONE, (q.need(lt(0, 1 / big)), tall)))
 
 
-def root_bounds(q: Prover, c: Term, i: Term, exact: int, known: dict[str, int]) -> tuple[int, int, int, int]:
+def root_bounds(
+    q: Prover, c: Term, i: Term, exact: int, known: dict[str, int], v: Sequence = v
+) -> tuple[int, int, int, int]:
     """``a <= 1/sqrt(V)``, ``1/sqrt(V) - a <= beta2^t``, ``0 <= a``, ``a <= 1`` for the a of the module's docstring."""
     at = time(q, c, i)
-    faded, lower, upper = second_moment(q, at, i, exact, known)
+    faded, lower, upper = second_moment(q, at, i, exact, known, v)
     w, s, big = sqrt(v(at)), sqrt(1 - beta2**at), sqrt(V(i))
     here, own, settled = (root_over(q, y.subterms[0]) for y in (w, s, big))
     using = [here[1], own[1], settled[1]]
@@ -65,10 +72,15 @@ def root_bounds(q: Prover, c: Term, i: Term, exact: int, known: dict[str, int]) 
     return most, close, low, q.positive(le(s / w, 1), facts=[most, less], degree=1)
 
 
-def near(q: Prover, c: Term, i: Term, moments: tuple[int, int], known: dict[str, int]) -> tuple[Term, int, int]:
-    """The step ``u`` at i steps after the spike of epoch c, and its distances above and below the settled one."""
+def near(
+    q: Prover, c: Term, i: Term, moments: tuple[int, int], known: dict[str, int], of: tuple[Sequence, Sequence] = (m, v)
+) -> tuple[Term, int, int]:
+    """The step ``u`` at i steps after the spike of epoch c, and its distances above and below the settled one.
+
+    ``of``: the two moments.
+    """
     at, last = time(q, c, i), n - 1
-    most, close, low, high = root_bounds(q, c, i, moments[1], known)
+    most, close, low, high = root_bounds(q, c, i, moments[1], known, of[1])
     up, down, gap = (q.instance(known[name], i) for name in ("low", "high", "m"))
     wide = q.positive(le(M(i) - M(last), n + 1), facts=[down, q.instance(known["low"], last)], degree=1)
     faded = q.have(le(0, beta1**at), "power", [q.need(le(0, beta1)), q.need(le(1, at))])
@@ -76,8 +88,8 @@ def near(q: Prover, c: Term, i: Term, moments: tuple[int, int], known: dict[str,
     own = q.positive(lt(0, 1 - beta1**at), facts=[small, q.need(lt(beta1, 1))], degree=1)
     h, free = q.inverse_positive(own), q.need(lt(0, 1 / (1 - beta1)))
     rise = q.by_products(le(1 / (1 - beta1**at), 1 / (1 - beta1)), Product(ONE, (h, free, small)))
-    w, s = sqrt(v(at)), sqrt(1 - beta2**at)
-    u = s / (1 - beta1**at) * (m(at) / w)
+    w, s = sqrt(of[1](at)), sqrt(1 - beta2**at)
+    u = s / (1 - beta1**at) * (of[0](at) / w)
     whole = [moments[0], q.unfold(U(i))]
     above = q.by_products(
         le(u, U(i) + (n + 1) / (1 - beta1) * beta1**at + beta2**at),
