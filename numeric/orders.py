@@ -24,7 +24,7 @@ from numeric.philox import bits, choice
 from symbolic.errors import DomainError
 
 CYCLIC, RESHUFFLED, WITH_REPLACEMENT = "cyclic", "reshuffled", "with-replacement"
-#: rounds of the network that permutes an epoch: with 16, all orders of up to seven summands are equally likely
+#: rounds of the network that permutes an epoch: so many that the orders of few summands pass a test of equal chances
 ROUNDS = 16
 
 

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
-from numeric.digits_plane import DigitsPlane, Setting, measured, plane
+from numeric.digits_plane import MOST_SEEDS, DigitsPlane, Setting, measured, plane
 from numeric.orders import CYCLIC, WITH_REPLACEMENT
+from proofs_checks.face.errors import WrongUsage
 from proofs_checks.face.phase_options import Options
 from proofs_checks.face.settings import number
 from proofs_checks.face.tables import console
@@ -24,6 +25,8 @@ def setting(problem: str, steps: int, options: Options) -> Setting:
     """What the options ask for: minibatches of 16, drawn with replacement, three seeds unless told otherwise."""
     order = WITH_REPLACEMENT if options.order is None else options.order
     seeds = (1 if order == CYCLIC else 3) if options.seeds is None else options.seeds
+    if seeds > MOST_SEEDS:
+        raise WrongUsage(f"seeds = {seeds} are too many: give at most {MOST_SEEDS}")
     batch = 16 if options.batch is None else options.batch
     return Setting(problem, batch, steps, order, tuple(range(1, seeds + 1)), number("alpha", options.alpha or "1/2"))
 

@@ -141,6 +141,7 @@ BAD_ON_DIGITS = [
     (["--order", "sorted"], "'sorted' is no order for network_digits: choose cyclic, reshuffled, with-replacement"),
     (["--order", "cyclic", "--seeds", "2"], "2 seeds do not fit the cyclic order, a cyclic order draws nothing"),
     (["--seeds", "0"], "there is no seed: give at least one"),
+    (["--seeds", "1000000000000"], "seeds = 1000000000000 are too many: give at most 1000"),
     (["--alpha", "0"], "alpha = 0 is not allowed in adam: alpha has to be greater than 0"),
     (["--beta2", "0:1:5"], "beta2 = 1 is not allowed in adam: beta2 has to be in [0, 1)"),
     (["--plot", "p.txt"], "cannot draw to p.txt"),
