@@ -119,4 +119,5 @@ def beside(p: Prover, known: Close, sigma: int) -> int:
         )  # fmt: skip
         return q.by_products(goal, *(Product(ONE, y) for y in parts))
 
-    return p.generalise(for_all("t", le(1, t), le(t, K * n), le(0, a), then=goal), script)
+    note = "a step of Adam beside the one that it would make if all slopes were 1"
+    return p.generalise(for_all("t", le(1, t), le(t, K * n), le(0, a), then=goal), script, note=note)

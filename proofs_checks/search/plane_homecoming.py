@@ -126,7 +126,8 @@ def settled_beside(p: Prover, starts: tuple[int, int], levels: dict[str, int]) -
         pair = tuple(q.instance(k, i) for k in moments(q, c, starts, ("mu", "nu")))
         return near(q, c, i, (pair[0], pair[1]), levels, (mu, nu))[2]
 
-    return p.generalise(for_all("c i", le(0, c), le(c, K - 1), le(0, i), le(i, n - 1), then=goal), script)
+    every = for_all("c i", le(0, c), le(c, K - 1), le(0, i), le(i, n - 1), then=goal)
+    return p.generalise(every, script, note="which is at least the settled step, less what fades")
 
 
 def homeward(p: Prover, known: Epoch, sigma: int) -> int:
@@ -162,7 +163,7 @@ def homeward(p: Prover, known: Epoch, sigma: int) -> int:
         return q.by_products(goal, *parts, using=values)
 
     guards = le(N, c), le(c, K - 1), far
-    return p.generalise(for_all("c", *guards, then=goal), script)
+    return p.generalise(for_all("c", *guards, then=goal), script, note="an epoch that begins far from -2 ends nearer")
 
 
 def absolute_value(q: Prover, y: Term, sign: int, sigma: int) -> int:
@@ -198,4 +199,5 @@ def no_further(p: Prover, known: Epoch) -> int:
 
         return either(q, goal, end, ZERO, negative, positive)
 
-    return p.generalise(for_all("c", le(N, c), le(c, K - 1), then=goal), script)
+    note = "and no epoch leads far away"
+    return p.generalise(for_all("c", le(N, c), le(c, K - 1), then=goal), script, note=note)

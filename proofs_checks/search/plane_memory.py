@@ -25,6 +25,8 @@ from symbolic.term import Term, absolute, num, sqrt
 
 ONE, HALF = num(1).value, num("1/2").value
 FREE = 1 - ROOT
+FIRST = "what m remembers of other slopes fades faster than the steps; the same holds for the difference's negative"
+SECOND = "and so does what the root of v remembers, which is a norm; the same holds with the roots exchanged"
 
 
 def left(at: Term) -> Term:
@@ -137,7 +139,7 @@ def first_moment(p: Prover, known: Known) -> tuple[int, int]:
             using = [q.unfold(y) for y in (m(s + 1), mu(s + 1), g(s + 1))]
             return q.by_products(le(gap(s + 1), memory(s + 1)), *parts, using=using)
 
-        return along(p, le(gap(s), memory(s)), base, step)
+        return along(p, le(gap(s), memory(s)), base, step, note=FIRST if sign > 0 else "")
 
     return each(1), each(-1)
 
@@ -242,7 +244,7 @@ def _one_way(p: Prover, known: Known, lengths: tuple[int, int], sign: int) -> in
     def step(q: Prover, held: int) -> int:
         return _next(q, known, lengths, pair, held)
 
-    return along(p, goal(s), base, step)
+    return along(p, goal(s), base, step, note=SECOND if sign > 0 else "")
 
 
 def _next(

@@ -43,6 +43,8 @@ GAP = beta2 - beta1**2
 SHARE = (1 - beta1) * B
 HIGH, ORDER = 4, 5
 STEP_SIZE, FALLS, SLOWLY, LENGTH, BOUND, MEMORY, OFF, DRIFT, ROOM = range(9, 18)
+STEP = "m_t^2 is at most (1 - beta_1)^2 B^2 v_t, so that no step is longer; the same holds backwards"
+SLOPE = "nor does the slope change by more, up or down"
 WIDE, BEFORE, LATE, NEAR, FADED = 18, 20, 21, 22, 23
 
 
@@ -179,7 +181,9 @@ def moves(p: Prover, share: int, positive: int) -> tuple[int, int]:
 
     def each(sign: int) -> int:
         goal = le(num(sign) * (x(t + 1) - x(t)), B * eta(t))
-        return p.generalise(for_all("t", le(1, t), le(t, K * n), then=goal), script(sign))
+        return p.generalise(
+            for_all("t", le(1, t), le(t, K * n), then=goal), script(sign), note=STEP if sign > 0 else ""
+        )
 
     return each(1), each(-1)
 
@@ -207,7 +211,7 @@ def slopes(p: Prover, moved: tuple[int, int]) -> tuple[int, int]:
 
             return either(q, goal, x(before) + 2, num(1), low, high)
 
-        return p.generalise(for_all("t", le(1, t), le(t, K * n), then=goal), script)
+        return p.generalise(for_all("t", le(1, t), le(t, K * n), then=goal), script, note=SLOPE if sign > 0 else "")
 
     return each(1), each(-1)
 
