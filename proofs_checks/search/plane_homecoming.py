@@ -127,7 +127,7 @@ def settled_beside(p: Prover, starts: tuple[int, int], levels: dict[str, int]) -
         return near(q, c, i, (pair[0], pair[1]), levels, (mu, nu))[2]
 
     every = for_all("c i", le(0, c), le(c, K - 1), le(0, i), le(i, n - 1), then=goal)
-    return p.generalise(every, script, note="which is at least the settled step, less what fades")
+    return p.generalise(every, script, note="with all slopes 1 a step is at least the settled one, less what fades")
 
 
 def homeward(p: Prover, known: Epoch, sigma: int) -> int:

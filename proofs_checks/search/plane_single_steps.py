@@ -43,7 +43,7 @@ GAP = beta2 - beta1**2
 SHARE = (1 - beta1) * B
 HIGH, ORDER = 4, 5
 STEP_SIZE, FALLS, SLOWLY, LENGTH, BOUND, MEMORY, OFF, DRIFT, ROOM = range(9, 18)
-STEP = "m_t^2 is at most (1 - beta_1)^2 B^2 v_t, so that no step is longer; the same holds backwards"
+STEP = "no step is longer, by the Cauchy-Schwarz inequality; the same holds backwards"
 SLOPE = "nor does the slope change by more, up or down"
 WIDE, BEFORE, LATE, NEAR, FADED = 18, 20, 21, 22, 23
 
