@@ -2,8 +2,9 @@
 
     S(n, beta1, beta2) < 0: an epoch leads away from the minimiser,    S > 0: towards it      (`proofs_checks.plane`)
 
-With S < 0 the iterates go to infinity from any start far enough out (claim `adam_story/theorem_2`), with S > 0 they
-come back off the linear branch (`adam_story/region_precise`).
+With S < 0 the iterates go to infinity from any start far enough out (claim `adam_story/theorem_2`). With S > 0 they
+converge to the minimiser from every other point where beta1^2 < beta2 (`adam_story/function2_converges`), and come back
+off the linear branch in any case (`adam_story/region_precise`).
 
 A cell on which the kernel's interval arithmetic decides the sign is kept whole, any other is cut into four, down to a
 depth. What is left around the curve S = 0 is undecided. A cell is its own certificate: `certify` states the sign for
@@ -84,6 +85,20 @@ class Cell:
     @property
     def area(self) -> Fraction:
         return area((self.beta1, self.beta2))
+
+    @property
+    def converges(self) -> bool:
+        """Whether Adam is proved to converge on all of it: S > 0 and beta1^2 < beta2."""
+        return self.sign is Sign.TOWARDS and self.beta1[1] ** 2 < self.beta2[0]
+
+    def split(self, near_one: bool, width: Fraction) -> Iterator[Cell]:
+        """Parts on one side of beta1^2 = beta2, or narrower than ``width``; those of a certain cell are certain."""
+        crossed = self.beta1[0] ** 2 < self.beta2[1] and self.beta1[1] ** 2 >= self.beta2[0]
+        if not crossed or self.beta1[1] - self.beta1[0] < width:
+            yield self
+            return
+        for one, two in quarters((self.beta1, self.beta2), near_one):
+            yield from Cell(one, two, self.sign).split(near_one, width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,14 @@ from numeric.figures.style import save
 from numeric.plane import Cell as Kind
 from numeric.plane import Setting, at
 from proofs_checks.kernel.verdict import Verdict
-from proofs_checks.plane_diagram import CUT, SIGNS, Diagram, Sign, certify
+from proofs_checks.plane_diagram import CUT, SIGNS, Cell, Diagram, Sign, certify
 from symbolic.errors import AdamantError
 
 SHIPPED = Path(__file__).parent / "diagrams"
 CELLS, PICTURE = "cells.json", "plane"
+FINEST = Fraction(1, 300)
+"""Cells of the picture are cut along beta1^2 = beta2 down to this width."""
+
 KINDS = {Kind.DIVERGES: "d", Kind.CONVERGES: "c", Kind.UNDECIDED: "u"}
 
 
@@ -42,8 +45,10 @@ class Kept:
         """The cells as the picture wants them."""
         seen, out = iter(self.measured), []
         for cell in self.diagram.cells:
-            (a, b), (c, d) = cell.beta1, cell.beta2
-            out.append((float(a), float(b), float(c), float(d), _look(cell.sign, seen)))
+            parts = cell.split(self.diagram.near_one, FINEST) if cell.sign is Sign.TOWARDS else (cell,)
+            for part in parts:
+                (a, b), (c, d) = part.beta1, part.beta2
+                out.append((float(a), float(b), float(c), float(d), _look(part, seen)))
         return out
 
     @property
@@ -51,9 +56,11 @@ class Kept:
         return f"$n = {self.diagram.n}$"
 
 
-def _look(sign: Sign, seen: Iterator[Kind]) -> str:
-    if sign is not Sign.UNDECIDED:
-        return "away" if sign is Sign.AWAY else "towards"
+def _look(cell: Cell, seen: Iterator[Kind]) -> str:
+    if cell.sign is Sign.AWAY:
+        return "away"
+    if cell.sign is Sign.TOWARDS:
+        return "home" if cell.converges else "towards"
     return {Kind.DIVERGES: "diverges", Kind.CONVERGES: "converges", Kind.UNDECIDED: "open"}[next(seen)]
 
 

@@ -21,17 +21,19 @@ from numeric.plane import Cell
 Rectangle = tuple[float, float, float, float, str]
 """``(beta1 from, beta1 to, beta2 from, beta2 to, what is known)``: one of `LOOKS`."""
 
-#: proved to diverge, or to drift to the minimiser; measured to diverge or converge; neither
+#: proved to diverge, to converge, or to come back off the linear branch; measured to diverge or converge; neither
 LOOKS = {
     "away": "#dd8452",
-    "towards": "#6aa9d6",
+    "home": "#4f94c9",
+    "towards": "#86bfb4",
     "diverges": TINTS[Cell.DIVERGES],
     "converges": TINTS[Cell.CONVERGES],
     "open": "#ffffff",
 }
 WORDS = {
     "away": "proved: diverges",
-    "towards": "proved: drifts to the minimiser",
+    "home": "proved: converges",
+    "towards": "proved: comes back",
     "diverges": "measured: diverges",
     "converges": "measured: converges",
 }
@@ -47,7 +49,7 @@ def draw(planes: Sequence[tuple[str, Iterable[Rectangle]]], columns: int = 2, ne
     with paper():
         rows = -(-len(planes) // columns)
         single = columns == 1
-        size = (SIDE * columns + (2.4 if single else 0.3), SIDE * rows + (0.2 if single else 0.75))
+        size = (SIDE * columns + (2.0 if single else 0.3), SIDE * rows + (0.2 if single else 0.75))
         figure, axes = plt.subplots(rows, columns, figsize=size, squeeze=False, sharex=True, sharey=True,
                                     layout="constrained")  # fmt: skip
         for ax, (title, cells) in zip(axes.flat, planes, strict=False):

@@ -46,6 +46,18 @@ def test_the_kernel_confirms_every_cell(five: Diagram) -> None:
     assert recheck(five) == certain > 100
 
 
+def test_parts_of_a_cell_fill_it_and_know_their_side(five: Diagram) -> None:
+    """Those on which convergence is proved lie above beta1 = sqrt(beta2), and cover nearly all of that side."""
+    for cell in (c for c in five.cells if c.sign is Sign.TOWARDS):
+        parts = list(cell.split(five.near_one, Fraction(1, 100)))
+        assert sum(part.area for part in parts) == cell.area and {part.sign for part in parts} == {Sign.TOWARDS}
+        for part in parts:
+            assert part.converges == (part.beta1[1] ** 2 < part.beta2[0])
+            unsure = part.beta1[0] ** 2 < part.beta2[1] and not part.converges
+            assert not unsure or part.beta1[1] - part.beta1[0] < Fraction(1, 100)
+    assert not any(cell.converges for cell in five.cells if cell.sign is not Sign.TOWARDS)
+
+
 def test_wrong_cells_are_not_confirmed(five: Diagram) -> None:
     """A sign that is turned, and a cell that lies across the curve."""
     cell = next(c for c in five.cells if c.sign is Sign.AWAY)
