@@ -40,7 +40,7 @@ class Term:
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "subterms", tuple(a for a in self.args if isinstance(a, Term)))
+        object.__setattr__(self, "subterms", tuple([a for a in self.args if isinstance(a, Term)]))
         object.__setattr__(self, "_hash", hash((self.head, self.args)))
 
     def __eq__(self, other: object) -> bool:
@@ -125,14 +125,20 @@ def term(x: Like) -> Term:
         return x
     if isinstance(x, bool) or not isinstance(x, (int, Fraction)):
         raise TypeError(f"{x!r} is no exact number: give an integer, a Fraction or num('0.1')")
+    return _numeral(x)
+
+
+@lru_cache(maxsize=1 << 14)
+def _numeral(x: int | Fraction) -> Term:
     return Term("num", (Fraction(x),))
 
 
 def num(text: str | int | Fraction) -> Term:
     """An exact numeral from an integer, a fraction or a decimal string (``num('0.999')``)."""
-    return term(Fraction(text))
+    return _numeral(Fraction(text))
 
 
+@lru_cache(maxsize=1 << 14)
 def var(name: str) -> Term:
     """The variable of this name."""
     return Term("var", (name,))
@@ -203,16 +209,12 @@ def free(t: Term) -> frozenset[str]:
     if t.head == "var":
         return frozenset({t.name})
     if t.head == "sum":
-        _, lower, upper, body = t.args
-        return _free(lower) | _free(upper) | (_free(body) - {t.name})
+        lower, upper, body = t.subterms
+        return free(lower) | free(upper) | (free(body) - {t.name})
     out: frozenset[str] = frozenset({t.name}) if t.head == "diff" else frozenset()
     for s in t.subterms:
         out |= free(s)
     return out
-
-
-def _free(x: Term | Leaf) -> frozenset[str]:
-    return free(x) if isinstance(x, Term) else frozenset()
 
 
 def substitute(t: Term, values: dict[str, Term]) -> Term:
@@ -276,9 +278,9 @@ def decode(data: object) -> Term:
     if (arity is not None and len(rest) != arity) or not rest:
         raise ValueError(f"{head!r} takes {arity} arguments, got {len(rest)}")
     if head == "num":
-        return Term("num", (_fraction(rest[0]),))
+        return _numeral(_fraction(rest[0]))
     if head in ("var", "const"):
-        return Term(head, (_name(rest[0]),))
+        return var(_name(rest[0])) if head == "var" else Term(head, (_name(rest[0]),))
     if head in ("app", "sum", "diff"):
         return Term(head, (_name(rest[0]), *(decode(a) for a in rest[1:])))
     return Term(head, tuple(decode(a) for a in rest))

@@ -101,7 +101,7 @@ class Context:
         The names ``bound`` stand for any integers; facts about symbols of the same names do not speak of them.
         """
         names = frozenset(bound)
-        rels = [e for e in map(self.rel, refs) if not names & e.free]
+        rels = [e for e in map(self.rel, refs) if not (names and names & e.free)]
         nonzero = tuple(e.rhs - e.lhs for e in rels if e.op in ("<", "!="))
         try:
             return _normal(self.integers | names, nonzero, tuple(e for e in rels if e.op == "=") if using else ())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache, reduce
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
@@ -17,14 +18,19 @@ def _context(names: tuple[str, ...]) -> fmpq_mpoly_ctx:
     return fmpq_mpoly_ctx.get(names, Ordering.lex)
 
 
+@cache
+def _union(a: fmpq_mpoly_ctx, b: fmpq_mpoly_ctx) -> fmpq_mpoly_ctx:
+    return a if a is b else _context(tuple(sorted({*a.names(), *b.names()})))
+
+
 def align(*polys: fmpq_mpoly) -> list[fmpq_mpoly]:
     """The same polynomials over one common set of generators."""
-    if all(p.context() is polys[0].context() for p in polys):
-        return list(polys)
-    ctx = _context(tuple(sorted({n for p in polys for n in p.context().names()})))
-    return [p.project_to_context(ctx) for p in polys]
+    contexts = [p.context() for p in polys]
+    ctx = reduce(_union, contexts)
+    return [p if c is ctx else p.project_to_context(ctx) for p, c in zip(polys, contexts, strict=True)]
 
 
+@lru_cache(maxsize=1 << 12)
 def constant(value: Fraction | int) -> fmpq_mpoly:
     """A constant polynomial."""
     q = Fraction(value)
@@ -49,6 +55,8 @@ class Frac:
     den: fmpq_mpoly
 
     def __add__(self, other: Frac) -> Frac:
+        if self.den.is_one() and other.den.is_one():
+            return reduced(operator.add(*align(self.num, other.num)), self.den)
         a, b, c, d = align(self.num, self.den, other.num, other.den)
         check_product((a, d), (c, b), (b, d))
         return reduced(a * d + c * b, b * d)
@@ -57,8 +65,10 @@ class Frac:
         return self + Frac(-other.num, other.den)
 
     def __mul__(self, other: Frac) -> Frac:
+        check_product((self.num, other.num), (self.den, other.den))
+        if self.den.is_one() and other.den.is_one():
+            return reduced(operator.mul(*align(self.num, other.num)), self.den)
         a, b, c, d = align(self.num, self.den, other.num, other.den)
-        check_product((a, c), (b, d))
         return reduced(a * c, b * d)
 
     def power(self, n: int) -> Frac:
@@ -76,8 +86,8 @@ class Frac:
     @property
     def key(self) -> str:
         """A text that equal rational functions share."""
-        bottom = poly_key(self.den)
-        return poly_key(self.num) if bottom == "1" else f"({poly_key(self.num)})/({bottom})"
+        top = poly_key(self.num)
+        return top if self.den.is_one() else f"({top})/({poly_key(self.den)})"
 
     @property
     def as_constant(self) -> Fraction | None:
@@ -90,22 +100,24 @@ class Frac:
 
 def reduced(num: fmpq_mpoly, den: fmpq_mpoly) -> Frac:
     """``num / den`` in lowest terms; a common factor may go, since the denominator is not zero where it stands."""
-    num, den = align(num, den)
     check_terms(num)
     check_terms(den)
+    if den.is_one():
+        return Frac(num, den)
+    num, den = align(num, den)
     if not den.is_constant() and not num.is_zero():
         g = num.gcd(den)
         num, den = num / g, den / g
     if num.is_zero():
         den = den * 0 + 1
     lead = den.leading_coefficient()
-    return Frac(num / lead, den / lead)
+    return Frac(num, den) if lead == 1 else Frac(num / lead, den / lead)
 
 
+@cache
 def generator(name: str) -> Frac:
     """The generator of this name."""
-    ctx = _context((name,))
-    return Frac(ctx.gens()[0], constant(1))
+    return Frac(_context((name,)).gens()[0], constant(1))
 
 
 def number(value: Fraction | int) -> Frac:
@@ -120,8 +132,7 @@ def used_generators(p: fmpq_mpoly) -> frozenset[str]:
 
 def irreducible_keys(p: fmpq_mpoly) -> Iterable[str]:
     """The keys of the irreducible factors of a polynomial, each made monic."""
-    _, factors = p.factor()
-    return (poly_key(f / f.leading_coefficient()) for f, _ in factors)
+    return (poly_key(f / f.leading_coefficient()) for f, _ in p.factor()[1])
 
 
 def quotient(a: Frac, b: Frac) -> Frac:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
-from flint import fmpq, fmpq_mpoly, fmpz
+from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpz
 
 from proofs_checks.kernel.fraction import Frac, generator, number, used_generators
 from symbolic.term import Term
@@ -74,8 +75,8 @@ def _number_factors(q: Fraction) -> list[tuple[int, int]]:
 
 def reduce_signs(f: Frac) -> Frac:
     """``((-1)**n)**2 = 1`` for every integer monomial ``n``, above and below."""
-    names = [x for x in used_generators(f.num) | used_generators(f.den) if x.startswith("pow(-1; ")]
-    for name in names:
+    signs = {*_signs(f.num.context()), *_signs(f.den.context())}
+    for name in signs and signs & (used_generators(f.num) | used_generators(f.den)):
         top, bottom = _parity(f.num, name), _parity(f.den, name)
         if name in used_generators(bottom):
             g = generator(name)
@@ -83,6 +84,12 @@ def reduce_signs(f: Frac) -> Frac:
             top, bottom = _parity(f.num, name), _parity(f.den, name)
         f = Frac(top, number(1).num) * Frac(bottom, number(1).num).power(-1)
     return f
+
+
+@cache
+def _signs(ctx: fmpq_mpoly_ctx) -> list[str]:
+    """The powers of -1 among the generators."""
+    return [x for x in ctx.names() if x.startswith("pow(-1; ")]
 
 
 def _parity(p: fmpq_mpoly, name: str) -> fmpq_mpoly:
