@@ -43,7 +43,7 @@ class Arithmetic(Core):
             raise Rejected(f"{goal} says that 0 {goal.op} {gap}; a contradiction is shown with by_products and absurd")
         for d in range(1, degree + 1):
             try:
-                found = find_products(self.context, goal, refs, squares, self.context.normal(support), d)
+                found = find_products(self.context, goal, refs, squares, support, d)
             except ValueError as error:
                 raise Rejected(f"the search for a proof of {goal} was given up: {error}") from error
             if found is not None:

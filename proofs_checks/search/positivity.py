@@ -6,16 +6,17 @@ The linear program is solved in floating point; its support is then solved exact
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations_with_replacement
 
 import numpy as np
-from flint import fmpq, fmpq_mat
+from flint import fmpq, fmpq_mat, fmpq_mpoly_ctx
 from scipy.optimize import linprog
 
 from proofs_checks.kernel.context import Context, Product
 from proofs_checks.kernel.fraction import Frac, number, poly_key, used_generators
-from proofs_checks.kernel.normal import Normal
 from symbolic.statement import Rel
 from symbolic.term import Term
 
@@ -28,12 +29,36 @@ LIMIT = 3000
 
 
 def find_products(
-    ctx: Context, goal: Rel, refs: Sequence[int], squares: Sequence[Term], normal: Normal, degree: int
+    ctx: Context, goal: Rel, refs: Sequence[int], squares: Sequence[Term], support: Sequence[int], degree: int
 ) -> tuple[Product, ...] | None:
-    """Products of the facts ``refs`` and of ``squares`` that add up to ``goal.rhs - goal.lhs``; None if not found."""
+    """Products of the facts ``refs`` and of ``squares`` that add up to ``goal.rhs - goal.lhs``; None if not found.
+
+    The facts ``support`` rewrite, and say what is not zero. What was asked before, for another mutant, is not sought
+    again.
+    """
+    known = tuple((r, ctx.rel(r)) for r in refs)
+    by = _Support(ctx.integers, tuple(map(ctx.rel, support)), ctx, support)
+    return _find(goal, known, tuple(squares), degree, by)
+
+
+@dataclass(frozen=True, slots=True)
+class _Support:
+    """What normal forms depend on, and how to get them."""
+
+    integers: frozenset[str]
+    facts: tuple[Rel, ...]
+    context: Context = field(compare=False)
+    refs: Sequence[int] = field(compare=False)
+
+
+@lru_cache(maxsize=1 << 13)
+def _find(
+    goal: Rel, known: tuple[tuple[int, Rel], ...], squares: tuple[Term, ...], degree: int, support: _Support
+) -> tuple[Product, ...] | None:
+    normal, facts = support.context.normal(support.refs), dict(known)
     target = normal(goal.rhs - goal.lhs)
     roots = {q: normal(q).power(2) for q in squares}
-    values = {r: normal(ctx.rel(r).rhs - ctx.rel(r).lhs) for r in refs}
+    values = {r: normal(f.rhs - f.lhs) for r, f in known}
     refs = _connected(values, [target, *roots.values()])
     products = [
         Product(Fraction(1), combo, square)
@@ -42,7 +67,7 @@ def find_products(
         for square in ((), *((q,) for q in squares))
     ][:LIMIT]
     columns = [_value(p, values, roots) for p in products]
-    strict = [not p.squares and all(ctx.rel(r).op == "<" for r in p.refs) for p in products]
+    strict = [not p.squares and all(facts[r].op == "<" for r in p.refs) for p in products]
     weights = _solve(_vectors([*columns, target]), strict if goal.op == "<" else None)
     if weights is None:
         return None
@@ -77,18 +102,18 @@ def _vectors(fracs: Sequence[Frac]) -> list[dict[str, Fraction]]:
         common = common * Frac(den, number(1).num)
     out = []
     for f in fracs:
-        whole = f * common
-        names = whole.num.context().names()
-        lead = whole.den.leading_coefficient()
-        out.append(
-            {
-                "*".join(f"{n}^{e}" for n, e in zip(names, powers, strict=True) if e): _fraction(c / lead)
-                for powers, c in whole.num.to_dict().items()
-            }
-        )
+        top = f.num if len(dens) == 1 else (f * common).num  # over 1, since every denominator divides the common one
+        ctx = top.context()
+        out.append({_monomial(ctx, powers): _fraction(c) for powers, c in top.to_dict().items()})
     return out
 
 
+@lru_cache(maxsize=1 << 15)
+def _monomial(ctx: fmpq_mpoly_ctx, powers: tuple[int, ...]) -> str:
+    return "*".join(f"{n}^{e}" for n, e in zip(ctx.names(), powers, strict=True) if e)
+
+
+@lru_cache(maxsize=1 << 15)
 def _fraction(q: fmpq) -> Fraction:
     return Fraction(int(q.p), int(q.q))
 
@@ -112,18 +137,31 @@ def _weights(
 ) -> list[Fraction] | None:  # fmt: skip
     """The support of a solution of the scaled system, in floats, then exact weights on it."""
     rows = sorted({m for v in (*columns, target) for m in v})
-    matrix = np.array([[float(c.get(m, 0)) for c in scaled] for m in rows]).reshape(len(rows), len(columns))
-    right = np.array([float(aim.get(m, 0)) for m in rows])
-    cost = np.array([1 + 0.01 * k / max(len(columns), 1) for k in range(len(columns))])
-    if strict is not None:
-        cost = cost - 2 * np.array(strict)
-    bounds = (0, None) if strict is None else [(0, 1000) for _ in columns]
-    found = linprog(cost, A_eq=matrix, b_eq=right, bounds=bounds, method="highs")
-    for least in TINY if found.status == 0 else ():
-        weights = _exact(rows, columns, target, [k for k, x in enumerate(found.x) if x > least])
+    place = {m: k for k, m in enumerate(rows)}
+    matrix, right = np.zeros((len(rows), len(columns))), np.array([float(aim.get(m, 0)) for m in rows])
+    for k, column in enumerate(scaled):
+        for m, x in column.items():
+            matrix[place[m], k] = float(x)
+    if any((right > 0) & ~(matrix > 0).any(axis=1)) or any((right < 0) & ~(matrix < 0).any(axis=1)):
+        return None  # a monomial of the target that no product has with its sign
+    found = _optimum(len(columns), matrix.tobytes(), right.tobytes(), None if strict is None else tuple(strict))
+    for least in TINY if found is not None else ():
+        weights = _exact(rows, columns, target, [k for k, x in enumerate(found or ()) if x > least])
         if weights is not None and (strict is None or any(w and s for w, s in zip(weights, strict, strict=True))):
             return weights
     return None
+
+
+@lru_cache(maxsize=1 << 13)
+def _optimum(count: int, matrix: bytes, right: bytes, strict: tuple[bool, ...] | None) -> tuple[float, ...] | None:
+    """The cheapest weights in floats, later columns costing a little more; None if there are none."""
+    cost = np.array([1 + 0.01 * k / max(count, 1) for k in range(count)])
+    if strict is not None:
+        cost = cost - 2 * np.array(strict)
+    bounds = (0, None) if strict is None else [(0, 1000) for _ in range(count)]
+    rows = np.frombuffer(matrix).reshape(-1, count)
+    found = linprog(cost, A_eq=rows, b_eq=np.frombuffer(right), bounds=bounds, method="highs")
+    return tuple(found.x.tolist()) if found.status == 0 else None
 
 
 def _scaled(column: dict[str, Fraction], target: dict[str, Fraction]) -> dict[str, Fraction]:
