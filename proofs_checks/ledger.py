@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import importlib.util
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,6 +24,8 @@ from symbolic.statement import Statement
 CLAIMS = Path(__file__).parent / "claims"
 CERTIFICATES = Path(__file__).parent / "certificates"
 PINS = Path(__file__).parent / "ledger.json"
+ALLOCATIONS = 200_000
+"""How many more objects there are before the next search for cyclic garbage."""
 POSITIVE = {Verdict.PROVED, Verdict.ENCLOSED, Verdict.MEASURED}
 
 
@@ -92,6 +96,18 @@ def _claim_of(module: object, name: str) -> Claim:
     return claim
 
 
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for cyclic garbage less often: terms are many, and never in a circle."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(ALLOCATIONS, before[0]), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_few_collections()
 def check(claim_id: str, claim: Claim, *, refuting: bool = True) -> Entry:
     """Check a claim from nothing: find a certificate, let the kernel recheck it, then try every mutant.
 
@@ -157,6 +173,7 @@ def _replace(path: Path, text: str) -> None:
     new.replace(path)
 
 
+@_few_collections()
 def recheck(claim_id: str) -> Evidence:
     """The verdict that the stored certificate of a claim supports; nothing is searched for."""
     path, again = certificate_file(claim_id), f"'adamant check {claim_id} --store'"

@@ -76,6 +76,12 @@ def run(work: Callable[[str], T], targets: Sequence[str], jobs: int | None = Non
             raise
 
 
+def longest_first(targets: Sequence[str]) -> list[str]:
+    """The claims with the longest stored certificates first, so that none is left for one process at the end."""
+    files = {t: ledger.certificate_file(t) for t in targets}
+    return sorted(targets, key=lambda t: files[t].stat().st_size if files[t].exists() else 0, reverse=True)
+
+
 def processes() -> int:
     """How many processes are used if nobody says: one per core, up to `MOST_PROCESSES`."""
     return min(

@@ -1,5 +1,6 @@
 """Settings for every test: reproducible examples, no window for plots, parity tests only where the peers are."""
 
+import gc
 import os
 from importlib.util import find_spec
 
@@ -14,6 +15,16 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 MISSING = [name for name in ("torch", "jax", "optax") if find_spec(name) is None]
 collect_ignore = ["parity"] if MISSING else []
+
+
+# Terms are many and never in a circle: a search for cyclic garbage among millions of them finds nothing.
+gc.set_threshold(200_000)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_report_header() -> list[str]:

@@ -51,7 +51,7 @@ def _pinned_row(target: str, verdict: str | None) -> dict[str, Any]:
 def check(targets: Sequence[str], *, as_json: bool, store: bool, pin: bool, jobs: int | None) -> int:
     """Check claims from nothing; see `judge` for the exit code."""
     start = perf_counter()
-    outcomes = _progress(pool.check_one, targets, jobs)
+    outcomes = _progress(pool.check_one, pool.longest_first(targets), jobs)
     rows = sorted((o.row for o in outcomes), key=lambda r: str(r["id"]))
     ours = [o for o in outcomes if not o.row["id"].endswith(".py")]
     whole = {o.row["id"] for o in ours} == set(ledger.ids())
