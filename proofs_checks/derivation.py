@@ -36,6 +36,7 @@ class Derivation:
     laws: tuple[Phrase, ...]
     definitions: tuple[Chain, ...]
     conclusions: tuple[Chain, ...]
+    denied: bool
     verdict: Verdict
     reason: str
     steps: tuple[Block, ...]
@@ -61,10 +62,11 @@ class Derivation:
             laws=tuple(say.laws()),
             definitions=tuple(map(chain_of, say.definitions())),
             conclusions=tuple(map(chain_of, say.conclusions())),
+            denied=statement.denied,
             verdict=evidence.verdict,
             reason=_reason(statement, evidence),
-            steps=_steps(say, evidence),
-            witness=_witness(say, evidence),
+            steps=_steps(say, evidence, statement.denied),
+            witness=_witness(say, evidence, statement.denied),
             repairs=claim.repairs,
             uses=claim.uses,
             cites=claim.cites,
@@ -119,17 +121,23 @@ def _reason(s: Statement, evidence: Evidence) -> str:
     return f"{what} fails at the point below, where all hypotheses hold"
 
 
-def _steps(say: Sentences, evidence: Evidence) -> tuple[Block, ...]:
+def _holds(evidence: Evidence, denied: bool) -> bool:
+    """Whether the certificate is a proof of the formal statement (which the claim may deny)."""
+    proved = (Verdict.REFUTED,) if denied else (Verdict.PROVED, Verdict.ENCLOSED)
+    return isinstance(evidence.certificate, Proof) and evidence.verdict in proved
+
+
+def _steps(say: Sentences, evidence: Evidence, denied: bool) -> tuple[Block, ...]:
     certificate = evidence.certificate
-    if isinstance(certificate, Proof) and evidence.verdict in (Verdict.PROVED, Verdict.ENCLOSED):
+    if isinstance(certificate, Proof) and _holds(evidence, denied):
         return Steps(say).proof(certificate.lines)
-    if isinstance(certificate, Counterexample) and evidence.verdict is Verdict.REFUTED:
+    if isinstance(certificate, Counterexample) and evidence.verdict is (Verdict.PROVED if denied else Verdict.REFUTED):
         return tuple(counterexamples.blocks(say, certificate.point))
     return (Words((evidence.reason,)),)
 
 
-def _witness(say: Sentences, evidence: Evidence) -> Phrase:
+def _witness(say: Sentences, evidence: Evidence, denied: bool) -> Phrase:
     certificate = evidence.certificate
-    if isinstance(certificate, Proof) and evidence.verdict in (Verdict.PROVED, Verdict.ENCLOSED):
+    if isinstance(certificate, Proof) and _holds(evidence, denied):
         return counterexamples.point_phrase(say, certificate.witness)
     return ()

@@ -55,7 +55,8 @@ def _listed(boxes: list[Node]) -> Iterator[str | Node]:
 
 def blocks(say: Sentences, p: Point) -> Iterator[Block]:
     """The blocks of a counterexample."""
-    yield Words(("Take ", *point_phrase(say, p), _after_point(say)))
+    where = point_phrase(say, p)
+    yield Words(("Take ", *where, _after_point(say)) if where else ("The two sides are numbers, and",))
     for fact in say.statement.conclusions:
         if holds(say.statement, p, fact) is False:
             yield from _failure(say, p, fact)

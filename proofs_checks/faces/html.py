@@ -67,7 +67,8 @@ class Page:
                  ("Printed", printed), ("Reading", self.words(d.reading)), ("Repairs", escape(d.repairs or "")),
                  ("For all", "; ".join(map(self.words, d.symbols))), ("Chance", "; ".join(map(self.words, d.laws))),
                  ("Given", self.table(d.hypotheses)), ("Where", self.table(d.definitions)),
-                 ("States", self.table(d.conclusions)), ("Verdict", self.verdict(d))]  # fmt: skip
+                 ("Denies" if d.denied else "States", self.table(d.conclusions)),
+                 ("Verdict", self.verdict(d))]  # fmt: skip
         rest = [("Holds at", self.words(d.witness)), ("Rests on", escape(", ".join((*d.uses, *d.cites)))),
                 ("Trusts", escape(", ".join(d.trusts))),
                 ("Rejected", "; ".join(self.words(prose(m)) for m in d.mutants))]  # fmt: skip

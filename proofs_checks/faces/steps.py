@@ -29,7 +29,8 @@ class Steps:
             f for f in self.say.statement.conclusions if self.say.fact(f) not in seen and not self._within(f, blocks)
         ]
         if last:
-            blocks.append(Words(("This proves the claim:" if blocks else "The kernel settles the claim at once:",)))
+            what = "what is denied" if self.say.statement.denied else "the claim"
+            blocks.append(Words((f"This proves {what}:" if blocks else f"The kernel settles {what} at once:",)))
             blocks += merged(chain_of(self.say.fact(f)) for f in last)
         return tuple(blocks)
 

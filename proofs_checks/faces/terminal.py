@@ -42,7 +42,7 @@ def _head(d: Derivation, width: int) -> list[str]:
         *(line for law in d.laws for line in _entry("Chance", words(law), width)),
         *_formulas("Given", d.hypotheses, width),
         *_formulas("Where", d.definitions, width),
-        *_formulas("States", d.conclusions, width),
+        *_formulas("Denies" if d.denied else "States", d.conclusions, width),
         "",
         *_entry("Verdict", f"{d.verdict.name}: {d.reason}", width),
     ]

@@ -26,6 +26,7 @@ PREAMBLE = r"""\documentclass{article}
 \allowdisplaybreaks
 \begin{document}
 """
+DENIED = {"REFUTED": " What it denies is proved.", "PROVED": " What it denies fails at a point."}
 EMPTY = "This holds without a step to show."
 
 
@@ -33,11 +34,12 @@ def body(d: Derivation, width: int = WIDTH) -> str:
     """The statement and its derivation; text and ``align*`` displays only."""
     room = 100 * width
     proved = d.verdict.name == "PROVED"
+    heading = "Proof." if proved else d.verdict.name.capitalize().replace("_", "-") + "."
     lines = [
         f"% {d.id}: {d.verdict.name} (Adamant). {_comment(str(d.source))}",
         "% Needs amsmath and amssymb; align* without the star numbers the lines.",
         *_statement(d, room),
-        rf"\noindent\textbf{{{'Proof.' if proved else d.verdict.name.capitalize().replace('_', '-') + '.'}}}",
+        rf"\noindent\textbf{{{heading}}}{DENIED.get(d.verdict.name, '') if d.denied else ''}",
         *_blocks(d.steps, room),
     ]
     return "\n".join([*lines, r"\hfill$\square$"] if proved else lines) + "\n"
@@ -92,7 +94,7 @@ def _statement(d: Derivation, room: int) -> Iterator[str]:
     if d.definitions:
         yield "where" if not d.laws else "and where"
         yield from align(d.definitions, room)
-    yield "it is claimed that"
+    yield "the claim denies that" if d.denied else "it is claimed that"
     yield from align(d.conclusions, room)
 
 

@@ -87,6 +87,15 @@ def test_a_counterexample_shows_both_sides() -> None:
     assert "m'_t - m_t = 0" in shown and "ζ_i = -1/4" in shown and "so that this fails:" in shown
 
 
+@pytest.mark.parametrize(("claim_id", "line"), [("sgd_error_floor", "1/2"), ("adam_error_floor_line", "T < N²")])
+def test_the_proof_of_what_a_claim_denies_is_shown(claim_id: str, line: str) -> None:
+    """A claim that something exists is refuted by a proof that it does not; LaTeX says which is which."""
+    shown = derivation(f"adam_story/{claim_id}")
+    assert "Denies" in str(shown) and line in str(shown).split("Verdict")[1] and shown.witness
+    assert "the claim denies that" in shown.latex() and "What it denies is proved." in shown.latex()
+    assert "Denies" in shown.html()
+
+
 def test_command_faces(adamant: Adamant, tmp_path: Path) -> None:
     claim_id = "adamomentum/toy_sphere"
     assert r"\begin{align*}" in adamant("derive", claim_id, "--latex").out
