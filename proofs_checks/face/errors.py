@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import NoReturn, ParamSpec
+from typing import Any, NoReturn, ParamSpec
+
+import typer
 
 from symbolic.errors import AdamantError
 
 FINE, DIFFERS, UNDECIDED, USAGE, INTERRUPTED = 0, 1, 2, 3, 130
 P = ParamSpec("P")
+Misuse: Any = typer.BadParameter.__mro__[1]
+"""What Typer raises at wrong usage: Click's ``UsageError``, which new versions of Typer carry within them."""
 
 
 class WrongUsage(AdamantError):
@@ -37,6 +41,17 @@ def command(function: Callable[P, int]) -> Callable[P, NoReturn]:
         raise Done(code)
 
     return wrapped
+
+
+def misused(error: Any) -> int:
+    """Wrong usage in one line; where nothing at all was asked for, the help has been shown and is enough."""
+    said, context = str(error.format_message()).strip(), error.ctx
+    if type(error).__name__ != "NoArgsIsHelpError":
+        path = "adamant" if context is None else context.command_path
+        complain(f"{said[:1].lower()}{said[1:].rstrip('.')}; try '{path} --help'")
+    elif said:
+        print(said)
+    return USAGE
 
 
 def complain(text: str) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from proofs_checks.face.errors import FINE, INTERRUPTED, USAGE, Done, WrongUsage, command, complain
+from proofs_checks.face.errors import FINE, INTERRUPTED, Done, Misuse, WrongUsage, command, complain, misused
 
 app = typer.Typer(
     name="adamant",
@@ -279,17 +279,15 @@ def options(
 
 
 def main() -> NoReturn:
-    """Run the command; Typer's own exit code for wrong usage becomes 3."""
+    """Run the command; wrong usage is one line and exit code 3."""
     try:
-        app()
-    except Done:
-        raise
-    except SystemExit as end:
-        sys.exit(USAGE if end.code == 2 else end.code)
-    except KeyboardInterrupt:
+        code = app(standalone_mode=False)
+    except Misuse as error:
+        code = misused(error)
+    except (KeyboardInterrupt, typer.Abort):
         complain("interrupted")
-        sys.exit(INTERRUPTED)
-    sys.exit(FINE)
+        code = INTERRUPTED
+    sys.exit(code or FINE)
 
 
 if __name__ == "__main__":

@@ -77,8 +77,8 @@ def show(times: Times, columns: Sequence[Column], fits: Sequence[Fit]) -> None:
         if (e := fit.exponent) is None:
             console(stderr=True).print(f"{fit.label}: no exponent, {fit.reason}", markup=False, soft_wrap=True)
             continue
-        ends = f"[{e.low:.3f}, {e.high:.3f}]", f"{e.first:,} to {e.last:,}"
-        below.add_row(fit.label, f"{e.exponent:.3f}", *(end.replace("[", r"\[") for end in ends), ", ".join(fit.laws))
+        ends = f"[{e.low:z.3f}, {e.high:z.3f}]", f"{e.first:,} to {e.last:,}"
+        below.add_row(fit.label, f"{e.exponent:z.3f}", *(end.replace("[", r"\[") for end in ends), ", ".join(fit.laws))
     if below.row_count:
         out.print(below)
 

@@ -65,9 +65,25 @@ def test_a_pin_without_a_claim_is_a_difference() -> None:
     assert judge([], {"p/gone": "proved"}, {}, whole=False).code == 0
 
 
-@pytest.mark.parametrize("arguments", [["check", "--bad"], ["frob"], ["check", "--jobs", "none"], ["derive"], []])
-def test_wrong_usage_ends_in_3(adamant: Adamant, arguments: list[str]) -> None:
-    assert adamant(*arguments).code == 3
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["check", "--bad"], "no such option: --bad; try 'adamant check --help'"),
+        (["frob"], "no such command 'frob'; try 'adamant --help'"),
+        (["check", "--jobs", "none"], "invalid value for '--jobs' / '-j': "),
+        (["derive"], "missing argument 'ID'; try 'adamant derive --help'"),
+        (["run", "--rule", "adam", "--steps", "9"], "missing option '--objective'"),
+        (["show", "a", "b"], "got unexpected extra argument"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_ends_in_3(adamant: Adamant, arguments: list[str], says: str) -> None:
+    done = adamant(*arguments)
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1) and done.err.startswith(f"adamant: {says}")
+
+
+def test_nothing_asked_for_is_answered_by_the_help(adamant: Adamant) -> None:
+    done = adamant()
+    assert (done.code, done.err) == (3, "") and done.out.count("Usage: adamant") == 1 and "recheck" in done.out
 
 
 @pytest.mark.parametrize("command", ["check", "show", "derive", "recheck", "list"])

@@ -41,6 +41,11 @@ def test_the_document_is_the_library_s_own_norms(adamant: Adamant) -> None:
     assert document["measures"][MEAN]["exponent"]["exponent"] < 0
 
 
+def test_an_exponent_that_rounds_to_nothing_has_no_sign(adamant: Adamant) -> None:
+    got = adamant("run", "--rule", "sgd", "--objective", "sphere", "--start", "1,1", "--box", "1,1", "--steps", "9999")
+    assert got.code == 0 and "[0.000, 0.000]" in got.out and "-0.000" not in got.out
+
+
 def test_expressions_are_read_and_drawn(adamant: Adamant, tmp_path: Path) -> None:
     path = tmp_path / "n.png"
     more = ("--start", "0,1/2", "--steps", "100", "--plot", str(path))
