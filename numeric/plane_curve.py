@@ -1,8 +1,9 @@
 """The settled drift S(n, beta1, beta2) of Adam on function (2) in doubles, and the curve on which its sign turns.
 
 S is `symbolic.function_two.drift`, the very term that the claims speak of: Adam's iterates go to infinity where S < 0
-(in any fixed order, far enough on the linear branch) and come to the minimiser's branch where S > 0. For beta2 > 0, S
-rises with beta1, so that S = 0 at most once on a line of one beta2: `edge` is that beta1.
+(in any fixed order, far enough on the linear branch) and come to the minimiser's branch where S > 0. For n >= 2, S
+rises with beta1, so that S = 0 at most once on a line of one beta2 (claim `adam_story/region_rises_with_beta1`): `edge`
+is that beta1.
 
     edge(10, [0.5, 0.9])         drift(10, 0.9, [0.5, 0.999])
 """

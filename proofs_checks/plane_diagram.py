@@ -46,6 +46,8 @@ class Sign(IntEnum):
 
 
 CUT, GRID = "x", 10**12
+FINEST = Fraction(1, 300)
+"""Cells are cut along beta1^2 = beta2 down to this width."""
 SIGNS = {"-": Sign.AWAY, "?": Sign.UNDECIDED, "+": Sign.TOWARDS}
 Square = tuple[Range, Range]
 
@@ -126,6 +128,17 @@ class Diagram:
     def share(self, sign: Sign) -> Fraction:
         """The share of the square with this sign."""
         return sum((c.area for c in self.cells if c.sign is sign), Fraction(0)) / area(self.square)
+
+    @property
+    def parts(self) -> Iterator[Cell]:
+        """The cells, those with S > 0 cut along beta1^2 = beta2 (see `Cell.split`)."""
+        for cell in self.cells:
+            yield from cell.split(self.near_one, FINEST) if cell.sign is Sign.TOWARDS else (cell,)
+
+    @property
+    def converging(self) -> Fraction:
+        """The share of the square on which Adam is proved to converge, up to a strip along beta1^2 = beta2."""
+        return sum((c.area for c in self.parts if c.converges), Fraction(0)) / area(self.square)
 
     def sign_at(self, b1: Fraction, b2: Fraction) -> Sign:
         """What is certain at a point; on an edge between cells, what any of them knows."""

@@ -26,8 +26,6 @@ from symbolic.errors import AdamantError
 
 SHIPPED = Path(__file__).parent / "diagrams"
 CELLS, PICTURE = "cells.json", "plane"
-FINEST = Fraction(1, 300)
-"""Cells of the picture are cut along beta1^2 = beta2 down to this width."""
 
 KINDS = {Kind.DIVERGES: "d", Kind.CONVERGES: "c", Kind.UNDECIDED: "u"}
 
@@ -44,11 +42,9 @@ class Kept:
     def rectangles(self) -> list[Rectangle]:
         """The cells as the picture wants them."""
         seen, out = iter(self.measured), []
-        for cell in self.diagram.cells:
-            parts = cell.split(self.diagram.near_one, FINEST) if cell.sign is Sign.TOWARDS else (cell,)
-            for part in parts:
-                (a, b), (c, d) = part.beta1, part.beta2
-                out.append((float(a), float(b), float(c), float(d), _look(part, seen)))
+        for part in self.diagram.parts:
+            (a, b), (c, d) = part.beta1, part.beta2
+            out.append((float(a), float(b), float(c), float(d), _look(part, seen)))
         return out
 
     @property
@@ -151,4 +147,3 @@ def recheck(found: Diagram, every: int = 1, seen: Callable[[int], None] | None =
 
 def _text(side: tuple[Fraction, Fraction]) -> str:
     return f"[{side[0]}, {side[1]}]"
-
