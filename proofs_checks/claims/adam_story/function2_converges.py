@@ -73,8 +73,8 @@ CLAIM = Claim(
     "minimiser -2 from every start x_1 != -2. Any n, the order f_0, ..., f_(n-1), any step sizes that fall no faster "
     "than 1/t (constant ones, alpha/sqrt(t), alpha/t). B bounds Adam's steps, G what the moments remember of "
     "gradients at other points, D = B (1/(1 - beta1) + B) G. Numbers B, G, R and N as asked for exist for all "
-    "eta that tend to 0, and then from epoch N on the distance from -2 falls by (S/2) eta per epoch until it is at most "
-    "R eta, where it stays: |x_k + 2| = O(eta_k), so that f(x_k) - f(-2) = O(1/k) for alpha/sqrt(k) steps. On "
+    "eta that tend to 0, and then from epoch N on the distance from -2 falls by (S/2) eta per epoch until it is at "
+    "most R eta, where it stays: |x_k + 2| = O(eta_k), so that f(x_k) - f(-2) = O(1/k) for alpha/sqrt(k) steps. On "
     "function (2) D_0 = 0. Where beta1^2 >= beta2 nothing is claimed: steps have no bound there.",
     statement=converges,
     check=by_goals(prove, witness()),
