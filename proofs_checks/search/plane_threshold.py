@@ -11,6 +11,7 @@ from __future__ import annotations
 from proofs_checks.kernel.context import Product
 from proofs_checks.plane import beta1, beta2, mean, n, r, square
 from proofs_checks.search.averages import for_every
+from proofs_checks.search.clipped import root_over
 from proofs_checks.search.plane import defined, mean_bounds, ordered_roots, share, size, square_bounds, sum_of_means
 from proofs_checks.search.plane_band import on_band
 from proofs_checks.search.prover import Prover
@@ -187,3 +188,15 @@ def tuned(p: Prover, goal: Rel, close: int) -> int:
     split = p.sum_linear(eq(lower, sums[0] / W_0 + sums[1] / WIDTH + sums[2] * (1 / W_0 - LEVEL / WIDTH)))
     parts = Product(ONE, (shown,)), Product(ONE, (*inverse, both, room))
     return p.by_products(goal, *parts, using=[split, means, squares, ones, *roots], note=SMALL)
+
+
+def printed_condition(p: Prover, near: Rel, goal: Rel) -> int:
+    """``n^2 (1 - beta2) <= 4`` and ``0 < S``; facts 5 to 7: ``0 < C``, ``C <= 4 n^(3/2)``, Theorem 1's condition."""
+    constant, most, condition = 5, 6, 7
+    p.positive(lt(0, n), facts=[p.need(le(3, n))], degree=1)
+    p.positive(le(0, n), facts=[p.need(lt(0, n))], degree=1)
+    part, root = p.inverse_positive(p.need(lt(0, n))), root_over(p, n)
+    power = p.have(le(0, beta1**n), "power", [p.need(le(0, beta1)), p.need(le(0, n))])
+    parts = (part, root[2], condition), (part, root[2], constant, power), (part, root[2], most)
+    close = p.by_products(near, *(Product(ONE, y) for y in parts), note="1 - beta_1^n is at most 1")
+    return tuned(p, goal, close)
