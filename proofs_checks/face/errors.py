@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -32,6 +33,15 @@ def command(function: Callable[P, int]) -> Callable[P, NoReturn]:
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> NoReturn:
         try:
             code = function(*args, **kwargs)
+            sys.stdout.flush()
+        except BrokenPipeError:  # whoever reads us has seen enough, which Typer takes care of
+            raise
+        except OSError as error:
+            where = f" at {error.filename}" if error.filename else ""
+            complain(f"the system refuses: {error.strerror or error}{where}; make room there, or name another place")
+            if sys.stdout is sys.__stdout__:  # what is left in its buffer has no place
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = DIFFERS
         except AdamantError as error:
             complain(str(error))
             code = USAGE if isinstance(error, WrongUsage) else DIFFERS

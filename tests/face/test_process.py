@@ -55,6 +55,17 @@ def test_json_is_all_there_is_on_stdout_with_many_processes() -> None:
     )
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("arguments", [["list"], ["list", "adam_ema", "--json"], ["show", SPHERE]])
+def test_a_full_disk_is_told_in_one_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*ADAMANT, *arguments], env=ENV, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+        )
+    assert done.returncode == 1 and "Traceback" not in done.stderr and "Exception ignored" not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("adamant: the system refuses: No space left on device")
+
+
 RECHECK = """
 import sys
 from pathlib import Path
