@@ -39,8 +39,8 @@ def command(function: Callable[P, int]) -> Callable[P, NoReturn]:
         except OSError as error:
             where = f" at {error.filename}" if error.filename else ""
             complain(f"the system refuses: {error.strerror or error}{where}; make room there, or name another place")
-            if sys.stdout is sys.__stdout__:  # what is left in its buffer has no place
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if (out := sys.__stdout__) is not None and sys.stdout is out:  # what is left in its buffer has no place
+                os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
             code = DIFFERS
         except AdamantError as error:
             complain(str(error))
