@@ -77,6 +77,8 @@ class _Writer:
             body.append(ast.Assign([ast.Name(f"s_{symbol.name}", ast.Store())], self.tree(expression)))
             self._names[symbol] = _name(f"s_{symbol.name}")
         results = [self.tree(e) for e in reduced]
+        if not scalar:  # compiled code indexes the tuple, so all its entries have to be of one type
+            results = [_call("ops", "real", r) if e.is_Integer else r for e, r in zip(reduced, results, strict=True)]
         body.append(ast.Return(results[0] if scalar else ast.Tuple(results, ast.Load())))
         arguments = ast.arguments([], [ast.arg(a) for a in ("ops", "x", "c")], None, [], [], None, [])
         return _made(ast.FunctionDef(name, arguments, body, []))

@@ -22,6 +22,8 @@ from symbolic.printing.sentences import Sentences
 from symbolic.source import Source
 from symbolic.statement import Statement
 
+OF_WHAT_IS_DENIED = "of the statement that the claim denies: "
+
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
@@ -113,7 +115,16 @@ class Derivation:
 
 
 def _reason(s: Statement, evidence: Evidence) -> str:
-    """Why the verdict stands; what fails at a point is shown below and only named here."""
+    """Why the verdict stands; of a claim that denies its statement, what became of that statement."""
+    why = _why(s, evidence)
+    if OF_WHAT_IS_DENIED not in why:
+        return why
+    fate = "is proved" if isinstance(evidence.certificate, Proof) else "fails"
+    return f"what it denies {fate}: {why.removeprefix(OF_WHAT_IS_DENIED)}"
+
+
+def _why(s: Statement, evidence: Evidence) -> str:
+    """The kernel's reason; what fails at a point is shown below and only named here."""
     if not isinstance(evidence.certificate, Counterexample) or evidence.verdict is not Verdict.REFUTED:
         return evidence.reason
     which = [k for k, fact in enumerate(s.conclusions, 1) if str(fact) in evidence.reason]

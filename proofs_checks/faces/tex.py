@@ -86,7 +86,10 @@ def _comment(text: str) -> str:
 def _statement(d: Derivation, room: int) -> Iterator[str]:
     every = "For all " if d.symbols and str(d.symbols[0][0]).endswith("s ") else "For every "
     start = every + _listed(d.symbols) + (" with" if d.hypotheses else ",")
-    yield rf"\noindent {start if d.symbols else 'Given' if d.hypotheses else ''}".rstrip()
+    start = start if d.symbols else "Given" if d.hypotheses else ""
+    if d.denied:  # the claim denies that it holds for all, not that it holds anywhere
+        start = f"The claim denies that {start[:1].lower()}{start[1:]}" if start else "The claim denies,"
+    yield rf"\noindent {start}".rstrip()
     if d.hypotheses:
         yield from align(d.hypotheses, room)
     if d.laws:
@@ -94,7 +97,7 @@ def _statement(d: Derivation, room: int) -> Iterator[str]:
     if d.definitions:
         yield "where" if not d.laws else "and where"
         yield from align(d.definitions, room)
-    yield "the claim denies that" if d.denied else "it is claimed that"
+    yield ("this holds:" if d.symbols or d.hypotheses else "that") if d.denied else "it is claimed that"
     yield from align(d.conclusions, room)
 
 

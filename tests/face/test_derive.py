@@ -92,7 +92,7 @@ def test_the_proof_of_what_a_claim_denies_is_shown(claim_id: str, line: str) -> 
     """A claim that something exists is refuted by a proof that it does not; LaTeX says which is which."""
     shown = derivation(f"adam_story/{claim_id}")
     assert "Denies" in str(shown) and line in str(shown).split("Verdict")[1] and shown.witness
-    assert "the claim denies that" in shown.latex() and "What it denies is proved." in shown.latex()
+    assert "The claim denies that" in shown.latex() and "What it denies is proved." in shown.latex()
     assert "Denies" in shown.html()
 
 

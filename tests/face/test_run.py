@@ -54,6 +54,12 @@ def test_expressions_are_read_and_drawn(adamant: Adamant, tmp_path: Path) -> Non
     assert got.out.splitlines()[2].split() == ["1", "4.25", "4.25"]
 
 
+@pytest.mark.parametrize("typed", ["x2**2", "x1**2 + x2", "3*x1 - x2**2/2 + x3"])
+def test_partial_derivatives_may_be_whole_numbers(adamant: Adamant, typed: str) -> None:
+    got = adamant("run", "--rule", "adam", "--objective", typed, "--steps", "30", "--noise", "gaussian", "--seeds", "2")
+    assert got.code == 0 and MEAN in got.out
+
+
 def test_iterates_are_kept_in_a_box(adamant: Adamant) -> None:
     got = adamant(
         "run", "--rule", "sgd", "--objective", "x**2/2", "--start", "2", "--box", "1,3", "--steps", "400", "--json"
