@@ -1,4 +1,4 @@
-"""Gradient descent from next to a maximum: f' = max(-x, x - 2), eta_t = 1/sqrt(t), x_1 = 1/(2 P(K - 1)).
+"""Gradient descent from next to a maximum: f' = max(min(-x, x + 2), x - 2), eta_t = 1/sqrt(t), x_1 = 1/(2 P(K - 1)).
 
 P(t) is the product of 1 + eta_i for i = 1..t. Up to time K the iterate is P(t - 1)/(2 P(K - 1)) <= 1/2, where f' = -x.
 """
@@ -11,13 +11,14 @@ from proofs_checks.search.plane import strictly
 from proofs_checks.search.plane_induction import Bounded
 from proofs_checks.search.prover import Prover
 from symbolic.statement import Rel, eq, for_all, le, lt
-from symbolic.term import Term, maximum, num, seq, sqrt, var
+from symbolic.term import Term, maximum, minimum, num, seq, sqrt, var
 
 ONE = num(1).value
 HALF = num("1/2")
 x, g, P = seq("x"), seq("g"), seq("P")
 K, C, x_1, s, d = var("K"), var("C"), var("x_1"), var("s"), var("d")
 LAST = P(K - 1)
+POSITIVE = for_all("s", le(0, s), then=lt(0, P(s)))
 
 
 def grows(p: Prover) -> int:
@@ -31,7 +32,7 @@ def grows(p: Prover) -> int:
         step, over = next_factor(q, s)
         return q.by_products(lt(0, P(s + 1)), Product(ONE, (known,)), Product(ONE, (known, over)), using=[step])
 
-    above = p.induction(for_all("s", le(0, s), then=lt(0, P(s))), positive_base, positive_step)
+    above = p.induction(POSITIVE, positive_base, positive_step)
     goal = le(P(s), P(s + d))
 
     def base(q: Prover) -> int:
@@ -63,6 +64,7 @@ def next_factor(q: Prover, at: Term) -> tuple[int, int]:
 def at_the_edge(p: Prover, goal: Rel) -> int:
     """``C/sqrt(K) < g(K)^2``: facts 0 to 3 are ``1 <= K``, ``0 < C``, ``16 C^2 < K``, ``x_1 2 P(K - 1) = 1``."""
     every, last = grows(p), K - 1
+    size = p.context.facts.index(POSITIVE)
     p.positive(le(0, last), facts=[0], degree=1), p.positive(lt(0, K), facts=[0], degree=1)
     above = _positive_last(p, every)
     start = p.by_products(lt(0, x_1), Product(HALF.value, (p.inverse_positive(above),)), using=[_start(p)])
@@ -77,22 +79,29 @@ def at_the_edge(p: Prover, goal: Rel) -> int:
         q.positive(lt(1, s + 1 + 1), facts=[low], degree=1), q.positive(le(1, s + 1), facts=[low], degree=1)
         under = q.instance(every, s, last - s)
         small = q.by_products(le(x_1 * P(s), HALF), Product(ONE, (start, under)), using=[_start(q)])
-        least = q.positive(le(x(s + 1) - 2, -x(s + 1)), known, facts=[small], degree=1)
-        flat = q.have(eq(maximum(-x(s + 1), x(s + 1) - 2), -x(s + 1)), "max", [least])
+        above = q.by_products(le(0, x_1 * P(s)), Product(ONE, (start, q.instance(size, s))))
+        flat = _flat(q, x(s + 1), known, small, above)
         line, _ = next_factor(q, s)
-        return q.ring(form.at(s=s + 1), q.unfold(x(s + 1 + 1)), q.unfold(g(s + 1)), flat, known, line)
+        return q.ring(form.at(s=s + 1), q.unfold(x(s + 1 + 1)), q.unfold(g(s + 1)), *flat, known, line)
 
     all_of = Bounded(form, s, last, base, step).prove(p)
     p.positive(le(last, last), facts=[], degree=1)
     end = p.ring(eq(x(K), HALF), p.instance(all_of, last), _start(p), note="at K the iterate is 1/2")
-    least = p.positive(le(x(K) - 2, -x(K)), end, facts=[], degree=1)
-    flat = p.have(eq(maximum(-x(K), x(K) - 2), -x(K)), "max", [least])
-    slope = p.ring(eq(g(K), -HALF), p.unfold(g(K)), flat, end)
+    flat = _flat(p, x(K), end)
+    slope = p.ring(eq(g(K), -HALF), p.unfold(g(K)), *flat, end)
     root = root_over(p, K)
     p.positive(le(0, 4 * C), facts=[1], degree=1)
     squares = p.by_products(lt((4 * C) ** 2, sqrt(K) ** 2), Product(ONE, (2,)), using=[root[1]])
     less = strictly(p, 4 * C, sqrt(K), squares)
     return p.by_products(goal, Product(ONE / 4, (root[2], less)), using=[slope], note="4 C < sqrt(K)")
+
+
+def _flat(q: Prover, at: Term, value: int, *facts: int) -> tuple[int, int]:
+    """``f' = -x`` as two equations, for x in [-1, 1]: ``value`` says what x is, and the facts where that is."""
+    below = q.positive(le(-at, at + 2), value, facts=facts, degree=1)
+    inner = q.have(eq(minimum(-at, at + 2), -at), "min", [below])
+    least = q.positive(le(at - 2, minimum(-at, at + 2)), inner, value, facts=facts, degree=1)
+    return q.have(eq(maximum(minimum(-at, at + 2), at - 2), minimum(-at, at + 2)), "max", [least]), inner
 
 
 def _positive_last(p: Prover, every: int) -> int:
