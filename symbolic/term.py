@@ -278,7 +278,7 @@ def decode(data: object) -> Term:
     if (arity is not None and len(rest) != arity) or not rest:
         raise ValueError(f"{head!r} takes {arity} arguments, got {len(rest)}")
     if head == "num":
-        return _numeral(_fraction(rest[0]))
+        return _read_numeral(_name(rest[0]))
     if head in ("var", "const"):
         return var(_name(rest[0])) if head == "var" else Term(head, (_name(rest[0]),))
     if head in ("app", "sum", "diff"):
@@ -286,14 +286,15 @@ def decode(data: object) -> Term:
     return Term(head, tuple(decode(a) for a in rest))
 
 
-def _fraction(x: object) -> Fraction:
+@lru_cache(maxsize=1 << 14)
+def _read_numeral(x: str) -> Term:
     """A fraction as `encode` writes it; ``1e999999999`` would be a numeral that fills the memory."""
-    if not isinstance(x, str) or not fullmatch(r"-?[0-9]{1,2000}(/[0-9]{1,2000})?", x, ASCII):
+    if not fullmatch(r"-?[0-9]{1,2000}(/[0-9]{1,2000})?", x, ASCII):
         raise ValueError(f"not a fraction: {x!r}")
-    return Fraction(x)
+    return _numeral(Fraction(x))
 
 
 def _name(x: object) -> str:
     if not isinstance(x, str):
-        raise ValueError(f"not a name: {x!r}")
+        raise ValueError(f"not a text: {x!r}")
     return x

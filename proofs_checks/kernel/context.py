@@ -56,8 +56,8 @@ class Line:
 
 
 @lru_cache(maxsize=512)
-def _normal(integers: frozenset[str], nonzero: tuple[Term, ...], using: tuple[Rel, ...]) -> Normal:
-    return Normal(integers, nonzero, using)
+def _normal(integers: frozenset[str], unequal: tuple[Rel, ...], using: tuple[Rel, ...]) -> Normal:
+    return Normal(integers, (e.rhs - e.lhs for e in unequal), using)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,9 @@ class Context:
         """
         names = frozenset(bound)
         rels = [e for e in map(self.rel, refs) if not (names and names & e.free)]
-        nonzero = tuple(e.rhs - e.lhs for e in rels if e.op in ("<", "!="))
+        unequal = tuple([e for e in rels if e.op in ("<", "!=")])
         try:
-            return _normal(self.integers | names, nonzero, tuple(e for e in rels if e.op == "=") if using else ())
+            return _normal(self.integers | names, unequal, tuple([e for e in rels if e.op == "="]) if using else ())
         except ValueError as error:
             raise Rejected(str(error)) from error
 

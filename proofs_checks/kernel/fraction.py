@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache, reduce
@@ -25,16 +24,14 @@ def _union(a: fmpq_mpoly_ctx, b: fmpq_mpoly_ctx) -> fmpq_mpoly_ctx:
 
 def align(*polys: fmpq_mpoly) -> list[fmpq_mpoly]:
     """The same polynomials over one common set of generators."""
-    contexts = [p.context() for p in polys]
-    ctx = reduce(_union, contexts)
-    return [p if c is ctx else p.project_to_context(ctx) for p, c in zip(polys, contexts, strict=True)]
+    ctx = reduce(_union, [p.context() for p in polys])
+    return [p if p.context() is ctx else p.project_to_context(ctx) for p in polys]
 
 
 @lru_cache(maxsize=1 << 12)
 def constant(value: Fraction | int) -> fmpq_mpoly:
     """A constant polynomial."""
-    q = Fraction(value)
-    return _context(()).from_dict({(): fmpq(q.numerator, q.denominator)})
+    return _context(()).from_dict({(): fmpq(value.numerator, value.denominator)})
 
 
 def poly_key(p: fmpq_mpoly) -> str:
@@ -130,15 +127,14 @@ def used_generators(p: fmpq_mpoly) -> frozenset[str]:
     return frozenset(n for n, d in zip(p.context().names(), p.degrees(), strict=True) if d > 0)
 
 
-def irreducible_keys(p: fmpq_mpoly) -> Iterable[str]:
+def irreducible_keys(p: fmpq_mpoly) -> frozenset[str]:
     """The keys of the irreducible factors of a polynomial, each made monic."""
-    return (poly_key(f / f.leading_coefficient()) for f, _ in p.factor()[1])
+    return frozenset([poly_key(f / f.leading_coefficient()) for f, _ in p.factor()[1]])
 
 
 def quotient(a: Frac, b: Frac) -> Frac:
     """``a / b``; the caller knows that ``b`` is not zero."""
-    p, q, r, s = align(a.num, a.den, b.num, b.den)
-    return reduced(p * s, q * r)
+    return a * reduced(b.den, b.num)
 
 
 def replace_square(p: fmpq_mpoly, name: str, value: Frac) -> Frac:

@@ -46,8 +46,8 @@ class Normal:
         self._squares: list[tuple[str, Term]] = []
         self._memo: dict[tuple[Term, int], Frac] = {}
         for t in nonzero:
-            self.nonzero.update(irreducible_keys(self(t).num))
-            self._memo.clear()
+            if not (keys := _factors(t) if _is_plain(t) else irreducible_keys(self(t).num)) <= self.nonzero:
+                self.nonzero, self._memo = self.nonzero | keys, {}
         for e in using:
             self._add_rewrite(e)
             self._memo.clear()
@@ -150,3 +150,8 @@ def _is_plain(t: Term) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _plain(t: Term) -> Frac:
     return Normal(())._compute(t, 0)
+
+
+@lru_cache(maxsize=1 << 16)
+def _factors(t: Term) -> frozenset[str]:
+    return irreducible_keys(_plain(t).num)
