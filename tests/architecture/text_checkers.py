@@ -9,6 +9,11 @@ REGISTRY = re.compile(
     r"|\b(?:deb|security|archive)\.(?:debian|ubuntu)\.\w|\banaconda\.\w|-{2}(?:extra-)?index-url|-{2}find-links",
     re.IGNORECASE,
 )
+#: a text with none of these words names no registry; to look for words is fast, the pattern is slow
+REGISTRY_WORDS = (
+    "pypi.", "pythonhosted.", "registry.", "crates.", "pytorch.", "golang.", "debian.", "ubuntu.", "anaconda.",
+    "index-url", "find-links",
+)  # fmt: skip
 BIB_KEY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.IGNORECASE | re.MULTILINE)
 
 
@@ -24,7 +29,8 @@ def machine_paths(source: str) -> list[str]:
 
 def registry_hosts(source: str) -> list[str]:
     """Hosts of package registries, and options that point pip at one."""
-    return _lines_matching(REGISTRY, source, "a package registry")
+    lower = source.lower()
+    return _lines_matching(REGISTRY, source, "a package registry") if any(w in lower for w in REGISTRY_WORDS) else []
 
 
 def bib_keys(source: str) -> list[str]:
