@@ -5,8 +5,9 @@
 Chunks are computed on threads of this process (compiled loops release the GIL) or on the executor of a
 `dask.distributed` client (`cluster`); both have the interface of `concurrent.futures`. Only this process writes. A
 chunk's numbers are moved into place file by file, each by one rename, and after them, in the same way, its entry of
-``finished``. A sweep that is killed at any moment and started again goes on with what is not marked there. A store made
-with other parameters is refused, and so is one that another process is writing to.
+``finished``. A sweep that is killed at any moment and started again goes on with what is not marked there, and with
+what is marked but lost (`numeric.sweep_damage`). A store made with other parameters is refused, and so is one that
+another process is writing to.
 """
 
 from __future__ import annotations
@@ -31,14 +32,15 @@ import xarray
 import zarr
 from numpy.typing import NDArray
 
+from numeric.sweep_damage import FINISHED, mended, put
 from symbolic.errors import AdamantError, DomainError
 
 FORMAT = 1
-FINISHED = "finished"
 DRAFT, ROOT = ".draft", "zarr.json"
 Array = NDArray[Any]
 Compute = Callable[[Mapping[str, Array]], Mapping[str, Array]]
 Report = Callable[[int, int], None]
+Notice = Callable[[str], None]
 
 
 class StoreError(AdamantError):
@@ -92,14 +94,19 @@ def run(
     executor: Executor | None = None,
     ahead: int | None = None,
     report: Report | None = None,
+    notice: Notice | None = None,
 ) -> xarray.Dataset:
     """Compute what is missing in the store at ``path`` and open it.
 
     ``executor`` is threads, one for each core, unless given; ``ahead`` bounds the chunks that are handed out at a time,
-    and with them the memory. ``report(finished, all)`` is called at the start and after every chunk.
+    and with them the memory. ``report(finished, all)`` is called at the start and after every chunk, and ``notice``
+    is told in a line what was lost of the store and is made again; unless given, it is a warning.
     """
     with _opened(sweep, path) as group:
-        done = [bool(d) for d in group[FINISHED][:]]
+        with _worded(path):
+            done, damage = mended(group, sweep.outputs, sweep.chunks(), {**sweep.axes, **sweep.inner})
+        if damage:
+            (notice or warnings.warn)(f"{path} is damaged: {damage}")
         missing = [k for k, d in enumerate(done) if not d]
         tell = report or (lambda finished, every: None)
         tell(len(done) - len(missing), len(done))
@@ -191,7 +198,7 @@ def _write(sweep: Sweep, group: Any, k: int, chunk: tuple[slice, ...], found: Ma
             raise DomainError(f"a chunk of {name} has to be of shape {shape}, got {got}: see what compute returns")
     with _worded(Path(str(group.store.root))):
         for name in sweep.outputs:
-            group[name][chunk] = found[name]
+            put(group, name, chunk, found[name])
         group[FINISHED][k] = True
 
 

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from numeric.sweep import ClusterError, Report, StoreError, Sweep, cluster, run
 from numeric.validate import horizon
 from proofs_checks.face import phase_digits, phase_function2
-from proofs_checks.face.errors import FINE, WrongUsage
+from proofs_checks.face.errors import FINE, WrongUsage, complain
 from proofs_checks.face.measuring import print_json
 from proofs_checks.face.phase_options import MEANT_FOR, Options
 from proofs_checks.face.plotting import saved
@@ -93,9 +93,9 @@ def _run(sweep: Sweep, store: Path, scheduler: str | None) -> Any:
     try:
         if scheduler is None:
             with progress() as report:
-                return run(sweep, store, report=report)
+                return run(sweep, store, report=report, notice=complain)
         with cluster(scheduler, TIMEOUT) as (executor, ahead), progress() as report:
-            return run(sweep, store, executor=executor, ahead=ahead, report=report)
+            return run(sweep, store, executor=executor, ahead=ahead, report=report, notice=complain)
     except (StoreError, ClusterError) as error:
         raise WrongUsage(str(error)) from error
 

@@ -40,6 +40,16 @@ def test_a_store_is_continued_and_says_the_same(adamant: Adamant, tmp_path: Path
     assert adamant(*command) == first
 
 
+def test_chunks_that_were_lost_are_computed_again_and_told(adamant: Adamant, tmp_path: Path) -> None:
+    command = (*SMALL, "--order", "cyclic", "--json", "--store", str(tmp_path / "s"))
+    first = adamant(*command)
+    (tmp_path / "s" / "x" / "c" / "0" / "0" / "0" / "0").unlink()
+    (tmp_path / "s" / "finished" / "c" / "0").write_bytes(b"?")
+    again = adamant(*command)
+    assert (again.code, again.out) == (0, first.out) and again.err.count("\n") == 1
+    assert again.err.endswith("is damaged: 1 of 1 chunks are lost or unreadable and are computed again\n")
+
+
 def test_a_cluster_computes_the_same(adamant: Adamant, tmp_path: Path) -> None:
     command = (*SMALL, "--order", "cyclic", "--json", "--store")
     here = json.loads(adamant(*command, str(tmp_path / "here")).out)
