@@ -12,6 +12,7 @@ another process is writing to.
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import json
 import logging
@@ -126,7 +127,7 @@ def cores() -> int:
 
 
 @contextmanager
-def cluster(address: str, timeout: float = 10) -> Iterator[tuple[Executor, int]]:
+def cluster(address: str, timeout: float = 5) -> Iterator[tuple[Executor, int]]:
     """The executor of a `dask.distributed` client, and how many chunks keep its workers busy."""
     try:
         import distributed
@@ -136,9 +137,12 @@ def cluster(address: str, timeout: float = 10) -> Iterator[tuple[Executor, int]]
         ) from error
     connect: Any = distributed.Client
     try:
+        asyncio.run(_knock(address, timeout))
         client = connect(address, timeout=timeout, set_as_default=False)
-    except (OSError, ValueError, TypeError, RuntimeError) as error:
-        raise ClusterError(f"no cluster answers at {address!r}: start 'dask scheduler' there, then workers") from error
+    except (OSError, ValueError, TypeError, RuntimeError, MemoryError) as error:
+        raise ClusterError(
+            f"no cluster answers at {address!r}: start 'dask scheduler' there, then workers, and name it tcp://HOST:PORT"
+        ) from error
     log = logging.getLogger("distributed.client")
     level = log.level
     log.setLevel(logging.CRITICAL)  # a lost scheduler is told once, below
@@ -149,6 +153,14 @@ def cluster(address: str, timeout: float = 10) -> Iterator[tuple[Executor, int]]
         raise ClusterError(f"the cluster at {address} is gone: finished chunks are stored, start again") from error
     finally:
         log.setLevel(level)
+
+
+async def _knock(address: str, timeout: float) -> None:
+    """Whether anybody answers: a client that nobody answers takes much longer to give up, and is not quiet then."""
+    from distributed.comm import connect
+
+    call: Any = connect
+    await (await asyncio.wait_for(call(address, timeout=timeout), timeout)).close()
 
 
 def _fill(sweep: Sweep, group: Any, missing: list[int], executor: Executor | None, ahead: int, report: Report) -> None:

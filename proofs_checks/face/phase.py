@@ -25,7 +25,7 @@ from proofs_checks.face.tables import console
 
 MOST_VALUES = 10_000
 #: seconds that a cluster has to answer
-TIMEOUT = 10.0
+TIMEOUT = 4.0
 
 
 class Kind(Protocol):

@@ -119,6 +119,16 @@ def test_ctrl_c_ends_at_once_and_says_so(pause: int) -> None:
     assert group_is_gone(process.pid)
 
 
+@pytest.mark.parametrize("address", ["nope", "tcp://127.0.0.1:1"])
+def test_a_cluster_that_does_not_answer_is_told_in_one_line_and_soon(address: str, tmp_path: Path) -> None:
+    command = ["phase", "--beta1", "0,0.9", "--beta2", "0,0.9", "--steps", "100", "--store", str(tmp_path / "s")]
+    began = time.monotonic()
+    done = adamant(*command, "--scheduler", address)
+    assert done.returncode == 3 and done.stdout == "" and done.stderr.count("\n") == 1, done.stderr
+    assert f"no cluster answers at '{address}'" in done.stderr and time.monotonic() - began < 25
+    assert not list(tmp_path.iterdir())
+
+
 def test_no_terminal_no_progress_bar() -> None:
     done = adamant("check", SPHERE)
     assert "\x1b" not in done.stdout + done.stderr and "checking" not in done.stderr
