@@ -42,27 +42,32 @@ HIGH = "since n (1 - beta1) >= 13/4"
 LOW = "V(1) to V(n-1) have a mean below 25/81 V(0), since n (1 - beta2) >= 13/4"
 
 
-def averaged(p: Prover) -> int:
-    """``k (beta1 - beta1^n) <= (n - 1)(beta1 - beta1^(k+1))`` for ``0 <= k <= n - 1``."""
+def newest(p: Prover) -> int:
+    """``k beta1^(k+1) (1 - beta1) <= beta1 - beta1^(k+1)`` for every k."""
     above = p.need(lt(0, e))
 
-    def newest(x: Term) -> Rel:
+    def form(x: Term) -> Rel:
         return le(x * beta1 ** (x + 1) * e, beta1 - beta1 ** (x + 1))
 
-    def later(q: Prover, known: int) -> int:
+    def step(q: Prover, known: int) -> int:
         least = q.need(le(0, k))
         q.positive(le(0, k + 1), facts=[least], degree=1)
         low = powers(q, beta1, k + 1)[0]
         parts = Product(ONE, (known,)), Product(ONE, (above, above, low, least)), Product(ONE, (above, above, low))
-        return q.by_products(newest(k + 1), *parts, using=sequel(q, beta1, k + 1))
+        return q.by_products(form(k + 1), *parts, using=sequel(q, beta1, k + 1))
 
-    each = for_every(p, newest(k), k, lambda q: q.by_products(newest(FIRST)), later)
+    return for_every(p, form(k), k, lambda q: q.by_products(form(FIRST)), step)
 
-    def whole(x: Term) -> Rel:
-        return le(k * (beta1 - beta1 ** (k + 1 + x)), (k + x) * (beta1 - beta1 ** (k + 1)))
+
+def averaged(p: Prover) -> int:
+    """``k (beta1 - beta1^n) <= (n - 1)(beta1 - beta1^(k+1))`` for ``0 <= k <= n - 1``."""
+    above, each = p.need(lt(0, e)), newest(p)
 
     def shrunk(x: Term) -> Rel:
         return le(beta1 ** (k + 1 + x), beta1 ** (k + 1))
+
+    def whole(x: Term) -> Rel:
+        return le(k * (beta1 - beta1 ** (k + 1 + x)), (k + x) * (beta1 - beta1 ** (k + 1)))
 
     def one(q: Prover) -> int:
         least, last = q.need(le(0, k)), q.instance(each, k)
