@@ -62,18 +62,19 @@ $(VENV)/pyvenv.cfg:
 	echo "adamant: creating $(VENV) with $$("$$python" --version 2>&1)"; \
 	"$$python" -m venv "$(VENV)" || { rm -rf "$(VENV)"; exit 1; }
 
+# --no-compile: Python compiles what is imported when it is; most of what is installed never is.
 $(BASE): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 	@echo "adamant: installing the pinned packages (the first time takes a few minutes)"
-	$(PIP) install --quiet -e ".[cluster]" -c constraints.txt
+	$(PIP) install --quiet --no-compile -e ".[cluster]" -c constraints.txt
 	@touch $@
 
 $(DEV): $(BASE)
-	$(PIP) install --quiet -e ".[dev]" -c constraints.txt
+	$(PIP) install --quiet --no-compile -e ".[dev]" -c constraints.txt
 	@touch $@
 
 $(PARITY): $(BASE) constraints-parity.txt
 	@echo "adamant: installing torch, jax and optax"
-	$(PIP) install --quiet -e ".[parity]" -c constraints.txt -c constraints-parity.txt
+	$(PIP) install --quiet --no-compile -e ".[parity]" -c constraints.txt -c constraints-parity.txt
 	@touch $@
 
 clean: ## remove .venv and every cache
