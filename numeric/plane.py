@@ -41,7 +41,6 @@ from scipy.special import stdtrit
 from numeric.lane_code import WIDTH
 from numeric.lanes import batch
 from numeric.orders import CYCLIC
-from numeric.philox import checked_seed
 from numeric.plane_grid import checked_grid, tiles
 from numeric.problem import Problem
 from numeric.problems.finite_sum import make
@@ -103,7 +102,7 @@ class Setting:
 
 def checked(setting: Setting) -> Setting:
     """``setting`` itself; `DomainError` where nothing could be measured with it."""
-    setting.problem(checked_seed(setting.seeds))
+    setting.problem()
     setting.plan()
     if setting.first == MINIMIZER:
         raise DomainError(f"x = {MINIMIZER} is the minimizer, where every gradient is 0 and Adam divides 0 by 0: "
@@ -112,7 +111,7 @@ def checked(setting: Setting) -> Setting:
         raise DomainError(f"T = {setting.steps} is less than two epochs of n = {setting.n}: give more steps")
     least = 1 if setting.order == CYCLIC else 2
     most = 1 if setting.order == CYCLIC else MOST_SEEDS
-    if not least <= setting.seeds <= most:
+    if int(setting.seeds) != setting.seeds or not least <= setting.seeds <= most:
         why = "a cyclic order draws nothing" if most == 1 else "an interval needs several runs"
         raise DomainError(f"seeds = {setting.seeds} does not fit the {setting.order} order, {why}: "
                           f"give {least}{f' to {most}' if most > 1 else ''}")  # fmt: skip

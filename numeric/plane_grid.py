@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from symbolic.errors import DomainError
@@ -14,8 +15,12 @@ MOST_CELLS = 10**7
 def checked_grid(beta1: tuple[float, ...], beta2: tuple[float, ...], plan: Callable[..., Any]) -> None:
     """`DomainError` for values that do not increase, that ``plan(beta1=...)`` refuses, or that are too many."""
     for field, values in (("beta1", beta1), ("beta2", beta2)):
-        if not values or sorted(set(values)) != list(values):
-            raise DomainError(f"{field} needs increasing values, at least one: got {len(values)} values")
+        if not values:
+            raise DomainError(f"{field} needs increasing values, at least one: got none")
+        for before, after in pairwise(values):
+            if not before < after:
+                raise DomainError(f"{field} needs increasing values, got {after} after {before}: "
+                                  "sort them, and give each once")  # fmt: skip
         for value in (values[0], values[-1]):
             plan(**{field: Fraction(value)})
     if len(beta1) * len(beta2) > MOST_CELLS:

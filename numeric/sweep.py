@@ -157,7 +157,7 @@ def cluster(address: str, timeout: float = 5) -> Iterator[tuple[Executor, int]]:
 
 async def _knock(address: str, timeout: float) -> None:
     """Whether anybody answers: a client that nobody answers takes much longer to give up, and is not quiet then."""
-    from distributed.comm import connect
+    from distributed.comm.core import connect
 
     call: Any = connect
     await (await asyncio.wait_for(call(address, timeout=timeout), timeout)).close()
@@ -167,11 +167,14 @@ def _fill(sweep: Sweep, group: Any, missing: list[int], executor: Executor | Non
     if executor is not None:
         _compute(sweep, group, missing, executor, ahead, report)
         return
-    pool = ThreadPoolExecutor(cores(), "sweep")
+    pool, stay = ThreadPoolExecutor(cores(), "sweep"), True
     try:
         _compute(sweep, group, missing, pool, ahead, report)
+    except KeyboardInterrupt:  # chunks that are being computed are dropped
+        stay = False
+        raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown(wait=stay, cancel_futures=True)
 
 
 def _compute(sweep: Sweep, group: Any, missing: list[int], executor: Executor, ahead: int, report: Report) -> None:

@@ -22,6 +22,10 @@ class WrongUsage(AdamantError):
     """The command line asks for something that does not exist."""
 
 
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C, with what to say about it; threads that still compute are not waited for."""
+
+
 class Done(SystemExit):
     """The end of a command with an exit code of ours (Typer's own 2 means wrong usage)."""
 
@@ -45,6 +49,10 @@ def command(function: Callable[P, int]) -> Callable[P, NoReturn]:
         except AdamantError as error:
             complain(str(error))
             code = USAGE if isinstance(error, WrongUsage) else DIFFERS
+        except Interrupted as error:
+            complain(str(error))
+            sys.stderr.flush()
+            os._exit(INTERRUPTED)
         except KeyboardInterrupt:
             complain("interrupted; nothing was left half written")
             code = INTERRUPTED

@@ -195,7 +195,7 @@ def phase(
     beta2: Annotated[str, typer.Option("--beta2", metavar="FROM:TO:COUNT", help="In [0, 1); or values with commas.")],
     steps: Steps,
     store: Annotated[
-        Path, typer.Option("--store", metavar="DIR", help="A new folder, or one to go on with: a zarr store.")
+        str, typer.Option("--store", metavar="DIR", help="A new folder, or one to go on with: a zarr store.")
     ],
     problem: Annotated[
         str, typer.Option("--problem", help="function2; or logistic or network: two models of scikit-learn's digits.")
@@ -228,7 +228,7 @@ def phase(
 
     options = Options(n=n, batch=batch, order=order, seeds=seeds, alpha=alpha, start=start)
     return work.phase(
-        problem, {"beta1": beta1, "beta2": beta2}, steps, options, store=store, plot=plot, scheduler=scheduler,
+        problem, {"beta1": beta1, "beta2": beta2}, steps, options, folder=store, plot=plot, scheduler=scheduler,
         as_json=as_json,
     )  # fmt: skip
 

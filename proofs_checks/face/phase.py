@@ -6,6 +6,7 @@ What is measured depends on the problem: `phase_function2` on function (2), `pha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
@@ -16,7 +17,7 @@ from matplotlib.figure import Figure
 from numeric.sweep import ClusterError, Report, StoreError, Sweep, cluster, run
 from numeric.validate import horizon
 from proofs_checks.face import phase_digits, phase_function2
-from proofs_checks.face.errors import FINE, WrongUsage, complain
+from proofs_checks.face.errors import FINE, Interrupted, WrongUsage, complain
 from proofs_checks.face.measuring import print_json
 from proofs_checks.face.phase_options import MEANT_FOR, Options
 from proofs_checks.face.plotting import saved
@@ -45,11 +46,12 @@ KINDS: dict[str, Kind] = {"function2": phase_function2, "logistic": phase_digits
 
 
 def phase(
-    problem: str, grid: Mapping[str, str], steps: str, options: Options, *, store: Path, plot: Path | None,
+    problem: str, grid: Mapping[str, str], steps: str, options: Options, *, folder: str, plot: Path | None,
     scheduler: str | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Compute what the store lacks, then print and draw."""
     with asked():
+        store = _folder(folder)
         kind = _kind(problem, options)
         setting = kind.setting(problem, horizon(steps_of(steps)), options)
         sweep = kind.plane(setting, *(values(name, text) for name, text in grid.items()))
@@ -75,6 +77,13 @@ def _kind(problem: str, options: Options) -> Kind:
     return kind
 
 
+def _folder(name: str) -> Path:
+    """The folder of this name; an empty one is no name, though it would mean the folder that one is in."""
+    if not name.strip():
+        raise WrongUsage("--store '' names no folder: name a new one, or one to go on with")
+    return Path(name)
+
+
 def values(name: str, text: str) -> tuple[float, ...]:
     """``FROM:TO:COUNT``, both ends included, or numbers with commas; exact until they become doubles."""
     parts = text.split(":")
@@ -90,14 +99,32 @@ def values(name: str, text: str) -> tuple[float, ...]:
 
 
 def _run(sweep: Sweep, store: Path, scheduler: str | None) -> Any:
+    kept: list[int] = []
     try:
-        if scheduler is None:
-            with progress() as report:
-                return run(sweep, store, report=report, notice=complain)
-        with cluster(scheduler, TIMEOUT) as (executor, ahead), progress() as report:
+        with _computing(scheduler) as (executor, ahead), progress() as bar:
+
+            def report(finished: int, total: int) -> None:
+                kept[:] = finished, total
+                bar(finished, total)
+
             return run(sweep, store, executor=executor, ahead=ahead, report=report, notice=complain)
     except (StoreError, ClusterError) as error:
         raise WrongUsage(str(error)) from error
+    except KeyboardInterrupt as error:
+        if not kept:
+            raise
+        raise Interrupted(f"interrupted; {kept[0]} of {kept[1]} chunks are kept in {store}, "
+                          "and the same command goes on from there") from error  # fmt: skip
+
+
+@contextmanager
+def _computing(scheduler: str | None) -> Iterator[tuple[Executor | None, int | None]]:
+    """Where chunks are computed: on threads unless there is a scheduler."""
+    if scheduler is None:
+        yield None, None
+        return
+    with cluster(scheduler, TIMEOUT) as found:
+        yield found
 
 
 @contextmanager

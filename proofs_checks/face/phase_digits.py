@@ -25,8 +25,8 @@ def setting(problem: str, steps: int, options: Options) -> Setting:
     """What the options ask for: minibatches of 16, drawn with replacement, three seeds unless told otherwise."""
     order = WITH_REPLACEMENT if options.order is None else options.order
     seeds = (1 if order == CYCLIC else 3) if options.seeds is None else options.seeds
-    if seeds > MOST_SEEDS:
-        raise WrongUsage(f"seeds = {seeds} are too many: give at most {MOST_SEEDS}")
+    if not 1 <= seeds <= MOST_SEEDS:
+        raise WrongUsage(f"seeds = {seeds} is no number of runs: give one from 1 to {MOST_SEEDS}")
     batch = 16 if options.batch is None else options.batch
     return Setting(problem, batch, steps, order, tuple(range(1, seeds + 1)), number("alpha", options.alpha or "1/2"))
 

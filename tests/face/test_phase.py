@@ -141,7 +141,12 @@ BAD = [
     (["--problem", "mnist"], "'mnist' is no problem with a plane: choose function2, logistic, network"),
     (["--problem", "logistic"], "--n does not go with --problem logistic: it is the number of functions in function2"),
     (["--batch", "8"], "--batch does not go with --problem function2: it is the size of the minibatches of logistic"),
-    (["--beta1", "0,0.9,0.5"], "beta1 needs increasing values"),
+    (["--beta1", "0,0.9,0.5"], "beta1 needs increasing values, got 0.5 after 0.9: sort them, and give each once"),
+    (["--beta2", "0.25,0.25"], "beta2 needs increasing values, got 0.25 after 0.25"),
+    (["--seeds", "1000000000000"], "seeds = 1000000000000 does not fit the reshuffled order, an interval needs several "
+                                   "runs: give 2 to 1000"),
+    (["--seeds", "-3"], "seeds = -3 does not fit the reshuffled order"),
+    (["--store", ""], "--store '' names no folder"),
     (["--beta1", "0,,0.5"], "beta1 = '' is no number"),
 ]
 BAD_ON_DIGITS = [
@@ -150,8 +155,8 @@ BAD_ON_DIGITS = [
     (["--batch", "1000000"], "too many: give at most 100,000"),
     (["--order", "sorted"], "'sorted' is no order for network_digits: choose cyclic, reshuffled, with-replacement"),
     (["--order", "cyclic", "--seeds", "2"], "2 seeds do not fit the cyclic order, a cyclic order draws nothing"),
-    (["--seeds", "0"], "there is no seed: give at least one"),
-    (["--seeds", "1000000000000"], "seeds = 1000000000000 are too many: give at most 1000"),
+    (["--seeds", "0"], "seeds = 0 is no number of runs: give one from 1 to 1000"),
+    (["--seeds", "1000000000000"], "seeds = 1000000000000 is no number of runs: give one from 1 to 1000"),
     (["--alpha", "0"], "alpha = 0 is not allowed in adam: alpha has to be greater than 0"),
     (["--beta2", "0:1:5"], "beta2 = 1 is not allowed in adam: beta2 has to be in [0, 1)"),
     (["--plot", "p.txt"], "cannot draw to p.txt"),

@@ -129,6 +129,29 @@ def test_a_cluster_that_does_not_answer_is_told_in_one_line_and_soon(address: st
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
+@pytest.mark.parametrize("steps", ["1e5", "1e9"])
+def test_ctrl_c_ends_a_sweep_and_says_what_is_kept(steps: str, tmp_path: Path) -> None:
+    """Short chunks, of which some are kept, and a chunk of hours, which is dropped."""
+    command = [*ADAMANT, "phase", "--beta1", "0:0.9:100", "--beta2", "0:0.99:100", "--steps", steps]
+    process = subprocess.Popen([*command, "--store", str(tmp_path / "s")], env=ENV, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, text=True)  # fmt: skip
+    marks = tmp_path / "s" / "finished" / "c"
+    for _ in range(300):
+        if (tmp_path / "s" / "zarr.json").exists() and (steps == "1e9" or len(list(marks.glob("*"))) > 1):
+            break
+        time.sleep(0.1)
+    time.sleep(1)  # on its way
+    process.send_signal(signal.SIGINT)
+    began = time.monotonic()
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130 and out == "" and time.monotonic() - began < 3
+    kept, total = len(list(marks.glob("*"))), {"1e5": 34, "1e9": 200}[steps]
+    assert err == (f"adamant: interrupted; {kept} of {total} chunks are kept in {tmp_path / 's'}, "
+                   "and the same command goes on from there\n")  # fmt: skip
+    assert (kept > 1) == (steps == "1e5")
+
+
 def test_no_terminal_no_progress_bar() -> None:
     done = adamant("check", SPHERE)
     assert "\x1b" not in done.stdout + done.stderr and "checking" not in done.stderr

@@ -135,7 +135,7 @@ REFUSED: list[tuple[dict[str, Any], tuple[float, ...], str]] = [
     ({"order": "sorted"}, B1, "'sorted' is no order"),
     ({"seeds": 1}, B1, "seeds = 1 does not fit the reshuffled order"),
     ({"seeds": 2, "order": "cyclic"}, B1, "a cyclic order draws nothing"),
-    ({"seeds": -1}, B1, "the seed -1 is none"),
+    ({"seeds": -1}, B1, "seeds = -1 does not fit the reshuffled order"),
     ({"alpha": Fraction(0)}, B1, "alpha = 0 is not allowed"),
     ({"start": Fraction(-2)}, B1, "x = -2 is the minimizer"),
     ({}, (0.5, 1.0), "beta1 = 1 is not allowed"),
