@@ -14,6 +14,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from proofs_checks import own_file
 from proofs_checks.claim import Claim
 from proofs_checks.kernel.codec import decode_certificate, encode_certificate
 from proofs_checks.kernel.point import Point
@@ -80,13 +81,14 @@ def load(claim_id: str) -> Claim:
 
 
 def load_file(path: Path) -> Claim:
-    """The claim that a Python file defines; the file is code and is run as code."""
+    """The claim that a Python file defines; the file is code and is run as code, and what it raises names its line."""
     spec = importlib.util.spec_from_file_location(f"claim_{path.stem}", path)
     if spec is None or spec.loader is None:
         raise AdamantError(f"{path} is not a Python file")
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return _claim_of(module, str(path))
+    with own_file.Told(path):
+        spec.loader.exec_module(module)
+    return own_file.told(path, _claim_of(module, str(path)))
 
 
 def _claim_of(module: object, name: str) -> Claim:

@@ -127,6 +127,40 @@ def test_a_file_that_is_no_claim(adamant: Adamant, tmp_path: Path) -> None:
     assert done.code == 1 and done.err.count("\n") == 1 and "defines no CLAIM" in done.err
 
 
+FAULTS = [
+    ("x = var(", "x = var((", "SyntaxError: '(' was never closed"),
+    ("x = var(", "import no_such_module\nx = var(", "ModuleNotFoundError: No module named 'no_such_module'"),
+    ("x = var(", "raise SystemExit(5)\nx = var(", "SystemExit: 5"),
+    ("x = var(", "class Mine(Exception): ...\nraise Mine('a\\nb')\nx = var(", "Mine: a b"),
+    ("p.ring(", "p.nothing(", "AttributeError: 'Prover' object has no attribute 'nothing'"),
+    ("return statement(", "return 1 / 0 or statement(", "ZeroDivisionError: division by zero"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "says"), FAULTS, ids=[says for *_, says in FAULTS])
+@pytest.mark.parametrize("command", ["check", "derive"])
+def test_a_file_that_raises_is_told_in_one_line(
+    adamant: Adamant, claim_file: Callable[..., str], command: str, before: str, after: str, says: str
+) -> None:
+    path = Path(claim_file())
+    text = path.read_text().replace(before, after, 1)
+    path.write_text(text)
+    line = 1 + text[: text.index(after) + len(after)].count("\n") - ("\nx" in after)
+    got = adamant(command, str(path))
+    assert (got.code, got.out) == (1, "") and got.err == (
+        f"adamant: {path}, line {line}: {says}; mend the file, CONTRIBUTING.md has the form of a claim\n"
+    )
+
+
+def test_a_mutant_that_the_statement_does_not_take_is_told_in_one_line(
+    adamant: Adamant, claim_file: Callable[..., str]
+) -> None:
+    path = claim_file(more="'wrong': {'nothing': 1}")
+    got = adamant("check", path)
+    assert got.code == 1 and got.err.startswith(f"adamant: {path}: TypeError: double() got an unexpected keyword")
+    assert got.err.count("\n") == 1
+
+
 def test_what_exists_but_holds_no_claim_file_is_named(adamant: Adamant, tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("")
