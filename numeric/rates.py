@@ -41,6 +41,14 @@ POWER = "T^a"
 PURE = {"1/sqrt T", "constant", "sqrt T", "linear"}
 
 
+class NotPositive(DomainError):
+    """A value that no power law takes, and its time."""
+
+    def __init__(self, value: float, time: int) -> None:
+        super().__init__(f"the value {value} at T = {time} is not positive: no power law; give first > {time}")
+        self.value, self.time = value, time
+
+
 @dataclass(frozen=True, slots=True)
 class Exponent:
     """The fit ``factor * T^exponent``, the interval ``[low, high]`` of the exponent, and the range it rests on."""
@@ -168,7 +176,7 @@ def _logs(times: Sequence[int], values: Sequence[float], first: int | None) -> t
     kept = [(t, float(v)) for t, v in zip(times, values, strict=True) if t >= max(1, first or 1)]
     for t, v in kept:
         if not (v > 0 and math.isfinite(v)):
-            raise DomainError(f"the value {v} at T = {t} is not positive: no power law; give first > {t}")
+            raise NotPositive(v, t)
     if len(kept) < FEWEST:
         raise DomainError(f"{len(kept)} records are too few for a rate: give at least {FEWEST} log-spaced ones")
     t, y = np.array(kept, float).T

@@ -12,7 +12,7 @@ from typing import Any
 
 from rich.table import Table
 
-from numeric.rates import Exponent, compare
+from numeric.rates import Exponent, NotPositive, compare
 from numeric.run import log_spaced
 from proofs_checks.face.tables import GAP, console
 from symbolic.errors import DomainError
@@ -52,12 +52,19 @@ def settled(last: int) -> int:
 
 
 def fitted(
-    label: str, times: Times, values: Values, exponent: Callable[[int], Exponent], first: int | None = None
-) -> Fit:
-    """The fit ``exponent(first)`` without the transient before ``first``, and the growth laws from there on."""
+    label: str, times: Times, values: Values, exponent: Callable[[int], Exponent], advice: str,
+    first: int | None = None,
+) -> Fit:  # fmt: skip
+    """The fit ``exponent(first)`` without the transient before ``first``, and the growth laws from there on.
+
+    ``advice`` says what the user can do about a value at ``{t}`` that is not positive.
+    """
     first = settled(times[-1]) if first is None else first
     try:
         return Fit(label, exponent(first), compare(times, values, first=first).plausible)
+    except NotPositive as error:
+        what = f"the value {error.value:g} at T = {error.time} is no finite number above 0, as a power law has"
+        return Fit(label, None, reason=f"{what}; {advice.format(t=error.time)}")
     except DomainError as error:
         return Fit(label, None, reason=str(error))
 

@@ -19,6 +19,8 @@ from proofs_checks.face.measuring import Column, Fit, fitted, print_json, progre
 from proofs_checks.face.plotting import plot
 from proofs_checks.face.settings import asked, checked_plot, number, plans, step_size, steps_of
 
+ADVICE = "give --fit-from above {t}, or --steps below {t}"
+
 
 def regret(
     rule: str, name: str, steps: str, *, against: str, settings: Mapping[str, str | None], seed: int | None,
@@ -35,7 +37,7 @@ def regret(
     for r, plan in chosen:
         with progress(f"{r.name} on {name}: {total:,} steps"):
             found.append(measured(r, online, total, plan=plan))
-    fits = [fitted(f"R(T) of {g.run.rule}", g.times, g.values, partial(_exponent, g), first) for g in found]
+    fits = [fitted(f"R(T) of {g.run.rule}", g.times, g.values, partial(_exponent, g), ADVICE, first) for g in found]
     if as_json:
         print_json(_document(found, fits, online, settings))
     else:

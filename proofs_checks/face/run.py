@@ -35,6 +35,7 @@ SEEDS, MOST_SEEDS = 20, 10_000
 MEASURES = ("grad-norm",)
 #: losses are added up as well, so that a run into places where the objective has no value is refused
 KEPT = (LOSS,)
+ADVICE = "choose --steps below {t}, or another --start or --alpha"
 MEAN, LEAST = "mean of |grad f|^2", "min of |grad f|^2"
 _NAME = re.compile(r"(?!x[0-9]*$|pi$)[A-Za-z_]\w*", re.ASCII)
 
@@ -123,7 +124,7 @@ def _fit(name: str, got: GradientNorms, rows: Array) -> Fit:
             return exponent(got.times, rows[0].tolist(), first=first)
         return exponent_over_runs(got.times, rows.tolist(), first=first)
 
-    return fitted(name, got.times, rows.mean(axis=0).tolist(), over)
+    return fitted(name, got.times, rows.mean(axis=0).tolist(), over, ADVICE)
 
 
 def _document(

@@ -105,3 +105,9 @@ def test_bad_input_gets_one_line_before_any_work(
     got = adamant(*PAIR, "--steps", "100", *arguments)
     assert got.code == 3 and got.out == "" and says in got.err and got.err.count("\n") == 1
     assert got.err.startswith("adamant: ")
+
+
+def test_a_regret_below_0_has_no_exponent_and_the_advice_names_options(adamant: Adamant) -> None:
+    got = adamant("regret", "--rule", "sgd", "--problem", "reddi", "--steps", "1000", "--alpha", "0.1")
+    assert got.code == 0 and "T = 56 is no finite number above 0" in got.err
+    assert got.err.endswith("; give --fit-from above 56, or --steps below 56\n")

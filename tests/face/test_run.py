@@ -60,6 +60,14 @@ def test_partial_derivatives_may_be_whole_numbers(adamant: Adamant, typed: str) 
     assert got.code == 0 and MEAN in got.out
 
 
+def test_a_gradient_that_vanishes_has_no_exponent_and_the_advice_names_options(adamant: Adamant) -> None:
+    got = adamant("run", "--rule", "sgd", "--objective", "x**2", "--alpha", "0.5", "--steps", "1000")
+    assert got.code == 0 and got.err == (
+        "min of |grad f|^2: no exponent, the value 0 at T = 32 is no finite number above 0, as a power law has; "
+        "choose --steps below 32, or another --start or --alpha\n"
+    )
+
+
 def test_iterates_are_kept_in_a_box(adamant: Adamant) -> None:
     got = adamant(
         "run", "--rule", "sgd", "--objective", "x**2/2", "--start", "2", "--box", "1,3", "--steps", "400", "--json"
