@@ -63,13 +63,19 @@ def command(function: Callable[P, int]) -> Callable[P, NoReturn]:
 
 def misused(error: Any) -> int:
     """Wrong usage in one line; where nothing at all was asked for, the help has been shown and is enough."""
-    said, context = str(error.format_message()).strip(), error.ctx
+    said, context = f"{str(error.format_message()).strip().rstrip('.')}{_given(error)}", error.ctx
     if type(error).__name__ != "NoArgsIsHelpError":
         path = "adamant" if context is None else context.command_path
-        complain(f"{said[:1].lower()}{said[1:].rstrip('.')}; try '{path} --help'")
+        complain(f"{said[:1].lower()}{said[1:]}; try '{path} --help'")
     elif said:
         print(said)
     return USAGE
+
+
+def _given(error: Any) -> str:
+    """What was typed, where Typer leaves that to the error behind its own."""
+    details: Any = getattr(error.__cause__ or error.__context__, "errors", list)()
+    return f", got {str(details[0]['input'])[:40]!r}" if details and "input" in details[0] else ""
 
 
 def complain(text: str) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from proofs_checks.face.errors import FINE, INTERRUPTED, Done, Misuse, WrongUsage, command, complain, misused
+from proofs_checks.face.errors import FINE, INTERRUPTED, Done, Misuse, command, complain, misused
 
 app = typer.Typer(
     name="adamant",
@@ -94,7 +94,7 @@ def derive(
         typer.Option(min=12, help="Width of LaTeX in ems (one of two columns: 22), of text in letters."),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file; .tex and .html choose the format.")
+        Path | None, typer.Option("--output", "-o", help="Write to this file; .tex, .html and .txt choose the format.")
     ] = None,
 ) -> int:
     """Print the derivation of a claim, or its counterexample."""
@@ -102,10 +102,7 @@ def derive(
     from proofs_checks.face.targets import resolve_one
 
     asked = [name for name, wanted in (("latex", latex), ("html", html), ("unicode", unicode)) if wanted]
-    if len(asked) > 1:
-        raise WrongUsage(f"choose one format, not --{' and --'.join(asked)}")
-    suffixes = {".tex": "latex", ".html": "html"}
-    face = asked[0] if asked else suffixes.get(output.suffix if output else "", "unicode")
+    face = showing.chosen(asked, output)
     return showing.derive(resolve_one(claim), face, standalone=standalone, width=width, output=output)
 
 
@@ -281,7 +278,7 @@ def options(
 def main() -> NoReturn:
     """Run the command; wrong usage is one line and exit code 3."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="adamant", standalone_mode=False)
     except Misuse as error:
         code = misused(error)
     except (KeyboardInterrupt, typer.Abort):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WIDEST = 120
+ENDINGS = {".tex": "latex", ".html": "html", ".txt": "unicode", "": "unicode"}
 
 
 def derivation(target: str) -> Derivation:
@@ -49,6 +51,20 @@ def show(target: str) -> int:
     out = console()
     _styled(out, summary(derivation(target), min(out.width, WIDEST)))
     return FINE
+
+
+def chosen(asked: Sequence[str], output: Path | None) -> str:
+    """The format that an option names, or the ending of the file; plain text where there is neither."""
+    if len(asked) > 1:
+        raise WrongUsage(f"choose one format, not --{' and --'.join(asked)}")
+    if asked:
+        return asked[0]
+    ending = "" if output is None or output.is_dir() else output.suffix.lower()
+    if ending not in ENDINGS:
+        known = ", ".join(filter(None, ENDINGS))
+        raise WrongUsage(f"{output} would be of no format that is known: end it in {known}, "
+                         "or choose --latex, --html or --unicode")  # fmt: skip
+    return ENDINGS[ending]
 
 
 def derive(target: str, face: str, *, standalone: bool, width: int | None, output: Path | None) -> int:

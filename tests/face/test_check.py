@@ -81,6 +81,16 @@ def test_wrong_usage_is_one_line_and_ends_in_3(adamant: Adamant, arguments: list
     assert (done.code, done.out, done.err.count("\n")) == (3, "", 1) and done.err.startswith(f"adamant: {says}")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "value"),
+    [(["check", "--jobs", "0"], "0"), (["run", "--seeds", "1e3"], "'1e3'"), (["derive", "x", "--width", "3"], "3")],
+)
+def test_refusals_of_integers_name_the_value(adamant: Adamant, arguments: list[str], value: str) -> None:
+    done = adamant(*arguments)
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert value.strip("'") in done.err.split("; try")[0] and f"'{arguments[-2]}'" in done.err
+
+
 def test_nothing_asked_for_is_answered_by_the_help(adamant: Adamant) -> None:
     done = adamant()
     assert (done.code, done.err) == (3, "") and done.out.count("Usage: adamant") == 1 and "recheck" in done.out

@@ -111,6 +111,18 @@ def test_command_faces(adamant: Adamant, tmp_path: Path) -> None:
     assert refused.code == 3 and refused.err == "adamant: cannot write .: it is a folder; name a file\n"
 
 
+def test_the_ending_of_a_file_chooses_the_format_and_unknown_ones_are_refused(adamant: Adamant, tmp_path: Path) -> None:
+    claim_id, path = "adamomentum/toy_sphere", tmp_path / "sphere.docx"
+    got = adamant("derive", claim_id, "-o", str(path))
+    assert got.code == 3 and not list(tmp_path.iterdir())
+    assert got.err == (f"adamant: {path} would be of no format that is known: end it in .tex, .html, .txt, "
+                       "or choose --latex, --html or --unicode\n")  # fmt: skip
+    assert adamant("derive", claim_id, "--html", "-o", str(path)).code == 0 and "<article" in path.read_text()
+    for name, begins in (("a.txt", "Claim"), ("a", "Claim"), ("a.HTML", "<")):
+        assert adamant("derive", claim_id, "-o", str(tmp_path / name)).code == 0
+        assert (tmp_path / name).read_text().startswith(begins)
+
+
 def test_show_has_no_steps(adamant: Adamant) -> None:
     shown = adamant("show", "adamomentum/toy_sphere").out
     assert "PROVED" in shown and "sum of squares" not in shown.split("Mutants")[0]
