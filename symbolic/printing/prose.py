@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 
 from symbolic.printing.names import ACCENTS, GREEK, name
-from symbolic.printing.nodes import Ident, Node, Number, Op, Phrase, Script, commas, row
+from symbolic.printing.nodes import MINUS, Ident, Node, Number, Op, Phrase, Script, commas, row
 
 _TOKEN = re.compile(
     r"""(?P<abbreviation>\b[a-z]\.\ ?[a-z]\.|'s\b)
-      | (?P<word>[A-Za-z]+\d*(?:'(?=_))?(?:_(?:\w+|\{[^{}]*\}))?(?:'(?![A-Za-z]))?(?:\^(?:\([^()]*\)|-?\w+))?)
-      | (?P<number>\d+(?:\.\d+)?(?:\^(?:\([^()]*\)|-?\w+))?)
+      | (?P<word>[A-Za-z]+\d*(?:'(?=_))?(?:_(?:\w+|\{[^{}]*\}))?(?:'(?![A-Za-z]))?
+         (?:\^(?:\([^()]*\)|-?\d+\.\d+|-?\w+))?)
+      | (?P<number>\d+(?:\.\d+)?(?:\^(?:\([^()]*\)|-?\d+\.\d+|-?\w+))?)
+      | (?P<arrow>->)
       | (?P<op><=|>=|!=|[-+*/=<>])
       | (?P<space>\ )
       | (?P<other>.)""",
@@ -44,7 +46,7 @@ def prose(text: str) -> Phrase:
             continue
         out += _flushed(run)
         run = []
-        out.append(token.text)
+        out.append(SIGNS.get(token.text, token.text))
     return _joined(out)
 
 
@@ -80,7 +82,7 @@ def _flushed(run: list[Token]) -> list[str | Node]:
     core = [t for t in run[start:end] if t.kind != "space"]
     if all(t.kind == "number" and "^" not in t.text for t in core) or _hyphenated(core):
         return [_raw(run)]
-    return [_raw(run[:start]), row("relation", *map(_node, core)), _raw(run[end:])]
+    return [_raw(run[:start]), row("relation", *_nodes(core)), _raw(run[end:])]
 
 
 def _raw(run: list[Token]) -> str:
@@ -88,13 +90,19 @@ def _raw(run: list[Token]) -> str:
     return "".join(SIGNS.get(t.text, t.text) for t in run)
 
 
-SIGNS = {"<=": "≤", ">=": "≥", "!=": "≠"}
+SIGNS = {"<=": "≤", ">=": "≥", "!=": "≠", "->": "→"}
 DANGLING = frozenset("+*/")
 RELATIONS = frozenset({"<", "<=", ">", ">=", "=", "!="})
 
 
 def _hyphenated(core: list[Token]) -> bool:
     return not any(t.kind == "symbol" or t.text in RELATIONS or "^" in t.text for t in core)
+
+
+def _nodes(core: list[Token]) -> list[Node]:
+    """The boxes of a formula; a minus after a relation binds to what follows it."""
+    before = [Token("end", ""), *core]
+    return [MINUS if t.text == "-" and b.text in RELATIONS else _node(t) for b, t in zip(before, core, strict=False)]
 
 
 def _node(t: Token) -> Node:
@@ -117,7 +125,7 @@ def _inside(text: str) -> Node:
 
 
 def _item(text: str) -> Node:
-    if text.isdigit():
+    if text.replace(".", "", 1).isdigit():
         return Number(text)
     parts = [p for p in prose(text) if p != ""]
     return row("relation", *(Ident(p) if isinstance(p, str) else p for p in parts)) if parts else Ident(text)

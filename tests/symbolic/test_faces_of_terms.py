@@ -121,6 +121,10 @@ def test_a_wide_fraction_is_taken_apart() -> None:
         ("m_0 = m'_0 = 0", "<m₀ = m'₀ = 0>"),
         ("well-known, the gradient's mean", "well-known, the gradient's mean"),
         ("10^-8 in 2 steps", "<10^{-8}> in 2 steps"),
+        ("W = -163/8000 < 0", "<W = -163/8000 < 0>"),
+        ("y >= -1 and a_1 < - n, x - 2", "<y ≥ -1> and <a₁ < -n>, <x - 2>"),
+        ("as t -> 0, beta1->1", "as <t> → 0, <β₁>→1"),
+        ("n^-3.5 and x^2.5, 10^-1.5. Then n^2.", "<n^{-3.5}> and <x^{2.5}>, <10^{-1.5}>. Then <n²>."),
     ],
 )
 def test_symbols_in_prose(words: str, shown: str) -> None:
