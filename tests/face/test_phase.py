@@ -143,8 +143,10 @@ BAD = [
     (["--batch", "8"], "--batch does not go with --problem function2: it is the size of the minibatches of logistic"),
     (["--beta1", "0,0.9,0.5"], "beta1 needs increasing values, got 0.5 after 0.9: sort them, and give each once"),
     (["--beta2", "0.25,0.25"], "beta2 needs increasing values, got 0.25 after 0.25"),
-    (["--seeds", "1000000000000"], "seeds = 1000000000000 does not fit the reshuffled order, an interval needs several "
-                                   "runs: give 2 to 1000"),
+    (
+        ["--seeds", "1000000000000"],
+        "seeds = 1000000000000 does not fit the reshuffled order, an interval needs several runs: give 2 to 1000",
+    ),
     (["--seeds", "-3"], "seeds = -3 does not fit the reshuffled order"),
     (["--store", ""], "--store '' names no folder"),
     (["--beta1", "0,,0.5"], "beta1 = '' is no number"),
