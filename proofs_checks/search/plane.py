@@ -70,6 +70,16 @@ def square_bounds(p: Prover, step: Term) -> int:
     return least
 
 
+def tangent(q: Prover, a: Term, at: Term = r) -> int:
+    """``3/(2 a) - V(r)/(2 a^3) <= 1/sqrt(V(r))``, the tangent at V = a^2; needs ``0 < a`` and `square_bounds`."""
+    value = square(at)
+    w, up = sqrt(value), q.need(lt(0, 1 / a))
+    more = q.positive(lt(0, w + 2 * a), facts=[q.need(lt(0, w)), q.need(lt(0, a))], degree=1)
+    parts = Product(ONE / 2, (up, up, up, q.need(lt(0, 1 / w)), more), (w - a,))
+    goal = le(num("3/2") * (1 / a) - value * (1 / a) ** 3 / 2, 1 / w)
+    return q.by_products(goal, parts, using=[q.need(eq(w**2, value))])
+
+
 def sum_of_means(p: Prover, low: int = 0, note: str = "") -> int:
     """``sum_{r=low}^{n-1} M(r) = 1``, less the first one if ``low`` is 1."""
     s = total(r, low, n - 1, mean(r))

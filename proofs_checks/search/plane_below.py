@@ -9,7 +9,7 @@ from __future__ import annotations
 from proofs_checks.kernel.context import Product
 from proofs_checks.plane import beta2, mean, n, r, square
 from proofs_checks.search.averages import for_every
-from proofs_checks.search.plane import defined, powers, share, size, square_bounds
+from proofs_checks.search.plane import defined, powers, share, size, square_bounds, tangent
 from proofs_checks.search.plane_threshold import sum_of_squares
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_sums import sequel
@@ -72,17 +72,13 @@ def enough(p: Prover, far: int) -> int:
     return p.by_products(lt((n + 1) ** 2 * (n**2 + n - 1), n**3 * square(ZERO)), *parts, note=ENOUGH)
 
 
-def tangent(q: Prover, past: int) -> int:
+def each_step(q: Prover, past: int) -> int:
     """``M(r)/sqrt(V(r)) <= V(r)/(2 a^3) - 3/(2 a)`` for ``1 <= r``, where M(r) = -1."""
     q.positive(le(0, r), facts=[q.need(le(1, r))], degree=1)
     square_bounds(q, r)
-    w = sqrt(square(r))
     gone = q.have(eq(ZERO**r, 0), "power_of_zero", [q.need(le(1, r))])
-    up, inverse = q.need(lt(0, 1 / A)), q.need(lt(0, 1 / w))
-    more = q.positive(lt(0, w + 2 * A), facts=[q.need(lt(0, w)), q.need(lt(0, A))], degree=1)
-    root = q.need(eq(w**2, square(r)))
-    parts = Product(ONE / 2, (up, up, up, inverse, more), (w - A,))
-    return q.by_products(le(mean(r, n, 0) / w, LINE), parts, using=[gone, past, root])
+    goal = le(mean(r, n, 0) / sqrt(square(r)), LINE)
+    return q.by_products(goal, Product(ONE, (tangent(q, A),)), using=[gone, past])
 
 
 def diverges_without_momentum(p: Prover, goal: Rel, far: int) -> int:
@@ -103,17 +99,15 @@ def diverges_without_momentum(p: Prover, goal: Rel, far: int) -> int:
     bottom = p.sum_bottom(goal.lhs)
     rest = p.rel(bottom).rhs.subterms[1]
     upper = total(r, ZERO + 1, n - 1, LINE)
-    shown = p.sum_each(le(rest, upper), lambda q: tangent(q, past), note=TANGENT)
+    shown = p.sum_each(le(rest, upper), lambda q: each_step(q, past), note=TANGENT)
     squares = sum_of_squares(p, 1)
     ones = p.telescope(total(r, 1, n - 1, num(1)), r)
     sums = total(r, 1, n - 1, square(r)), total(r, 1, n - 1, num(1))
     split = p.sum_linear(eq(upper, sums[0] * ((1 / A) ** 3 / 2) - sums[1] * (num("3/2") * (1 / A))))
     root = p.need(eq(top**2, square(ZERO)))
-    inverse, signs = p.need(lt(0, 1 / top)), [p.need(lt(0, top)), p.need(lt(0, A))]
-    more = p.positive(lt(0, top + 2 * A), facts=signs, degree=1)
     parts = (
         Product(ONE, (shown,)),
-        Product(ONE / 2, (up, up, up, inverse, more), (top - A,)),
+        Product(ONE, (tangent(p, A, ZERO),)),
         Product(ONE / 2, (up, up, up, next_size, next_size, tall)),
     )
     return p.by_products(goal, *parts, using=[bottom, split, squares, ones, past, root], note=FIRST)

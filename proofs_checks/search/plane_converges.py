@@ -26,12 +26,11 @@ from proofs_checks.search.plane_single_steps import (
     moment_positive,
     moment_share,
     moves,
-    never_negative,
     signs,
     slopes,
 )
 from proofs_checks.search.plane_step_sizes import CORE, START, Epoch, c, fewer
-from proofs_checks.search.plane_weights import ZERO, averages, either
+from proofs_checks.search.plane_weights import ZERO, averages, either, never_negative
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.rehearsal import concluded
 from symbolic.statement import Rel, eq, le, lt
@@ -62,7 +61,7 @@ def prepare(p: Prover, goal: Rel) -> Epoch:
     p.positive(lt(0, R), facts=[WIDE, p.by_products(lt(0, 4 * n**2), Product(4 * ONE, (p.need(lt(0, n)),) * 2))])
     late_enough(p)
     weights = averages(p)
-    positive, never = moment_positive(p), never_negative(p)
+    positive, never = moment_positive(p), never_negative(p, v, g)
     moved = moves(p, moment_share(p, m, v, g), positive)
     changes = slopes(p, moved)
     sure = Known(weights, changes, positive, supersolution(p), not_negative(p))

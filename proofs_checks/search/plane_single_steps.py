@@ -31,14 +31,13 @@ from proofs_checks.plane_return import (
 )
 from proofs_checks.search.clipped import root_over
 from proofs_checks.search.plane import strictly
-from proofs_checks.search.plane_weights import SPIKE, ZERO, either, last, s
+from proofs_checks.search.plane_weights import SPIKE, ZERO, Sequence, always, another_square, either, s
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_sums import from_squares
-from symbolic.statement import Rel, eq, for_all, le, lt
+from symbolic.statement import eq, for_all, le, lt
 from symbolic.term import Term, minimum, num, sqrt
 
 ONE = num(1).value
-Sequence = Callable[[Term], Term]
 GAP = beta2 - beta1**2
 SHARE = (1 - beta1) * B
 HIGH, ORDER = 4, 5
@@ -46,20 +45,6 @@ STEP_SIZE, FALLS, SLOWLY, LENGTH, BOUND, MEMORY, OFF, DRIFT, ROOM = range(9, 18)
 STEP = "no step is longer, by the Cauchy-Schwarz inequality; the same holds backwards"
 SLOPE = "nor does the slope change by more, up or down"
 WIDE, BEFORE, LATE, NEAR, FADED = 18, 20, 21, 22, 23
-
-
-def always(
-    p: Prover, goal: Rel, base: Callable[[Prover], int], step: Callable[[Prover, int], int], start: int = 0
-) -> int:
-    """``goal`` (in s) for all ``s >= start``, by induction."""
-
-    def more(q: Prover) -> int:
-        known = last(q)
-        q.positive(lt(0, s + 1), facts=[q.need(le(start, s))], degree=1)
-        return step(q, known)
-
-    every = for_all("s", le(start, s), then=goal)
-    return p.induction(every, base, more)
 
 
 def moment_share(p: Prover, mean: Sequence, square: Sequence, sample: Sequence) -> int:
@@ -82,24 +67,9 @@ def moment_share(p: Prover, mean: Sequence, square: Sequence, sample: Sequence) 
     return always(p, goal, base, step)
 
 
-def never_negative(p: Prover) -> int:
-    """``0 <= v(s)`` for all ``s >= 0``."""
-    share = p.need(le(0, beta2)), p.need(lt(0, 1 - beta2))
-
-    def base(q: Prover) -> int:
-        return q.positive(le(0, v(ZERO)), q.unfold(v(ZERO)), facts=[], degree=1)
-
-    def step(q: Prover, known: int) -> int:
-        parts = Product(ONE, (share[0], known)), Product(ONE, (share[1],), (g(s + 1),))
-        return q.by_products(le(0, v(s + 1)), *parts, using=[q.unfold(v(s + 1))])
-
-    return always(p, le(0, v(s)), base, step)
-
-
 def moment_positive(p: Prover) -> int:
     """``0 < v(t)`` for all ``t >= 1``, since ``x_1`` is not -2; needs ``1 <= K``."""
-    share = p.need(lt(0, beta2)), p.need(lt(0, 1 - beta2))
-    first = num(1)
+    rest, first = p.need(lt(0, 1 - beta2)), num(1)
 
     def flat(q: Prover, case: int) -> int:
         value = q.have(eq(minimum(x_1 + 2, 1), x_1 + 2), "min", [case])
@@ -118,12 +88,11 @@ def moment_positive(p: Prover) -> int:
         start = q.ring(eq(x(first) + 2, x_1 + 2), q.unfold(x(first)))
         inside = q.congruence(eq(minimum(x(first) + 2, 1), minimum(x_1 + 2, 1)), start)
         size = q.need(lt(0, n))
-        parts = Product(ONE, (share[1], size, size, off))
+        parts = Product(ONE, (rest, size, size, off))
         return q.by_products(lt(0, v(first)), parts, using=[*known, q.instance(SPIKE, ZERO), inside])
 
     def step(q: Prover, known: int) -> int:
-        parts = Product(ONE, (share[0], known)), Product(ONE, (share[1],), (g(s + 1),))
-        return q.by_products(lt(0, v(s + 1)), *parts, using=[q.unfold(v(s + 1))])
+        return another_square(q, v, g, lt(0, v(s + 1)), known)
 
     return always(p, lt(0, v(s)), base, step, start=1)
 

@@ -14,7 +14,7 @@ from proofs_checks.kernel.context import Product
 from proofs_checks.plane import beta1, beta2, mean, n, r, square
 from proofs_checks.search import inequalities
 from proofs_checks.search.averages import for_every
-from proofs_checks.search.plane import defined, powers, share, size, square_bounds
+from proofs_checks.search.plane import defined, powers, share, size, square_bounds, tangent
 from proofs_checks.search.plane_rises import root, steeper
 from proofs_checks.search.prover import Prover
 from proofs_checks.search.regret_sums import sequel
@@ -119,16 +119,6 @@ def low_mean(p: Prover, far: int) -> int:
     return p.by_products(lt(1 + (n + 1) * (1 - y), num("25/81") * square(FIRST)), *parts, note=LOW)
 
 
-def tangent(q: Prover) -> int:
-    """``(3 a^2 - V(r))/(2 a^3) <= 1/sqrt(V(r))``; needs ``0 <= r``."""
-    square_bounds(q, r)
-    w = sqrt(square(r))
-    up, inverse = q.need(lt(0, 1 / A)), q.need(lt(0, 1 / w))
-    more = q.positive(lt(0, w + 2 * A), facts=[q.need(lt(0, w)), q.need(lt(0, A))], degree=1)
-    roots = [q.need(eq(x**2, x.subterms[0])) for x in (w, sqrt(square(FIRST)))]
-    return q.by_products(le(LINE, root(r)), Product(ONE / 2, (up, up, up, inverse, more), (w - A,)), using=roots)
-
-
 def one_step(q: Prover, ahead: int, falls: int) -> int:
     """``M(r)/sqrt(V(r))`` is at most the increase of `BIG`; needs ``1 <= r <= n - 1``."""
     q.positive(le(0, r), facts=[q.need(le(1, r))], degree=1)
@@ -137,7 +127,9 @@ def one_step(q: Prover, ahead: int, falls: int) -> int:
     signs = [q.need(lt(0, x)) for x in (n + 1, 1 / (1 - beta1**n), 1 / LAST)]
     parts = Product(ONE, (*signs, q.instance(ahead, r - 1)))
     before = q.by_products(le(0, substitute(AHEAD, {"r": r - 1})), parts)
-    apart = Product(ONE, (before, steeper(q, r - 1))), Product(ONE, (falls, tangent(q)))
+    square_bounds(q, r)
+    line = q.by_products(le(LINE, root(r)), Product(ONE, (tangent(q, A),)))
+    apart = Product(ONE, (before, steeper(q, r - 1))), Product(ONE, (falls, line))
     goal = le(mean(r) / sqrt(square(r)), BIG - substitute(BIG, {"r": r - 1}))
     return q.by_products(goal, *apart, using=[*sequel(q, beta1, r), *sequel(q, beta2, r)])
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from proofs_checks.kernel.context import Product
 from proofs_checks.plane_return import K, beta1, beta2, mu, n, nu, t, w
-from proofs_checks.search.averages import up_to
+from proofs_checks.search.averages import for_every, up_to
 from proofs_checks.search.prover import Prover
 from symbolic.statement import Rel, eq, for_all, le, lt
 from symbolic.term import Term, maximum, num, var
@@ -20,6 +20,7 @@ SPIKE, OTHER = 7, 8
 ZERO = num(0)
 c, s = var("c"), var("s")
 Script = Callable[[Prover, int], int]
+Sequence = Callable[[Term], Term]
 
 
 def last(q: Prover) -> int:
@@ -180,18 +181,37 @@ def _square_at_most(p: Prover, low: int, high: int) -> int:
     return p.generalise(for_all("t", le(1, t), le(t, K * n), then=le(w(t) ** 2, n**2)), script)
 
 
-def _nu_at_least(p: Prover, square: int, signs: tuple[int, int]) -> int:
-    """``1 - beta2 <= nu(t)``, since nu is never negative."""
+def always(p: Prover, goal: Rel, base: Callable[[Prover], int], step: Script, start: int = 0) -> int:
+    """``goal`` (in s) for all ``s >= start``, by induction; in the step ``0 < s + 1``."""
+
+    def more(q: Prover, known: int) -> int:
+        q.positive(lt(0, s + 1), facts=[q.need(le(start, s))], degree=1)
+        return step(q, known)
+
+    return for_every(p, goal, s, base, more, start)
+
+
+def another_square(q: Prover, average: Sequence, sample: Sequence, goal: Rel, known: int) -> int:
+    """``0 <= y(s + 1)``, or ``<``, from the same at s (``known``): y averages squares with the decay beta2 > 0."""
+    parts = Product(ONE, (q.need(lt(0, beta2)), known)), Product(ONE, (q.need(lt(0, 1 - beta2)),), (sample(s + 1),))
+    return q.by_products(goal, *parts, using=[q.unfold(average(s + 1))])
+
+
+def never_negative(p: Prover, average: Sequence, sample: Sequence) -> int:
+    """``0 <= y(s)`` for all ``s >= 0`` and an average y of squares from 0."""
 
     def base(q: Prover) -> int:
-        return q.positive(le(0, nu(ZERO)), q.unfold(nu(ZERO)), facts=[], degree=1)
+        return q.positive(le(0, average(ZERO)), q.unfold(average(ZERO)), facts=[], degree=1)
 
-    def step(q: Prover) -> int:
-        q.positive(lt(0, s + 1), facts=[q.need(le(0, s))], degree=1)
-        parts = Product(ONE, (signs[0], last(q) - 1)), Product(ONE, (signs[1],), (w(s + 1),))
-        return q.by_products(le(0, nu(s + 1)), *parts, using=[q.unfold(nu(s + 1))])
+    def step(q: Prover, known: int) -> int:
+        return another_square(q, average, sample, le(0, average(s + 1)), known)
 
-    never = p.induction(for_all("s", le(0, s), then=le(0, nu(s))), base, step)
+    return always(p, le(0, average(s)), base, step)
+
+
+def _nu_at_least(p: Prover, square: int, signs: tuple[int, int]) -> int:
+    """``1 - beta2 <= nu(t)``, since nu is never negative."""
+    never = never_negative(p, nu, w)
 
     def script(q: Prover) -> int:
         early = q.positive(le(0, t - 1), facts=[q.need(le(1, t))], degree=1)
